@@ -1,0 +1,153 @@
+"""The words of ``jwtlint check``, with the habits of ruff."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from jwtlint import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
+EPILOG = """\
+other commands:
+  jwtlint explain JWT101     what a rule finds, why it matters, what to write instead
+  jwtlint rules              all rules
+
+exit status:
+  0  nothing found
+  1  findings, or files that may speak of JWT and could not be analysed
+  2  wrong usage or configuration, or nothing could be checked
+"""
+OPTIONS = (
+    *("select", "extend_select", "ignore", "per_file_ignores", "profile", "min_severity", "min_certainty"),
+    *("include_tests", "exclude", "extend_exclude", "force_exclude", "respect_gitignore", "show_source"),
+    *("output_file", "exit_zero", "statistics", "quiet", "jobs"),
+)
+"""Words that are options of the configuration too."""
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Read the words; ``None`` stands for what was not said.
+
+    Raises:
+        SystemExit: with 2 for wrong words, with 0 after ``--help`` and ``--version``.
+
+    """
+    parser = argparse.ArgumentParser(
+        prog="jwtlint",
+        usage="jwtlint [check] [options] [PATH ...]",
+        description="Find misuse of JSON Web Tokens in Python code.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files and folders, '-' for standard input (default: .)"
+    )
+    parser.add_argument("--version", action="version", version=f"jwtlint {__version__}")
+    _rules(parser.add_argument_group("rules"))
+    _files(parser.add_argument_group("files"))
+    _output(parser.add_argument_group("output"))
+    _fixes(parser.add_argument_group("fixes"))
+    _settings(parser.add_argument_group("settings"))
+    return parser.parse_args(words)
+
+
+def _rules(group: argparse._ArgumentGroup) -> None:
+    codes = {"action": "extend", "type": _codes, "metavar": "CODES"}
+    group.add_argument("--select", help="rules to use: codes, prefixes, names or tags, with commas", **codes)
+    group.add_argument("--extend-select", help="rules to use besides", **codes)
+    group.add_argument("--ignore", help="rules not to use", **codes)
+    group.add_argument(
+        "--per-file-ignores",
+        action="extend",
+        type=_per_file,
+        metavar="GLOB:CODES",
+        help="rules not to use in some files",
+    )
+    group.add_argument("--profile", choices=("default", "strict", "audit"), help="how many rules, and how much doubt")
+    group.add_argument("--min-severity", choices=("note", "warning", "error"), help="show nothing milder")
+    group.add_argument(
+        "--min-certainty", choices=("possible", "likely", "sure"), help="show nothing that was proven less"
+    )
+    _flag(group, "--include-tests", "use all rules in test code too")
+
+
+def _files(group: argparse._ArgumentGroup) -> None:
+    globs = {"action": "extend", "type": _list, "metavar": "GLOBS"}
+    group.add_argument("--exclude", help="what to leave out below folders, instead of the default", **globs)
+    group.add_argument("--extend-exclude", help="what to leave out besides", **globs)
+    _flag(group, "--force-exclude", "leave it out even when it is given by name")
+    _flag(group, "--respect-gitignore", "leave out what .gitignore leaves out (default)", negative=True)
+    group.add_argument("--stdin-filename", metavar="PATH", help="the name of what is read from standard input")
+    group.add_argument("--jobs", type=_number, metavar="N", help="processes at most (default: one per processor)")
+
+
+def _output(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--output-format", choices=FORMATS, help="how to write findings (default: text)")
+    group.add_argument("-o", "--output-file", metavar="FILE", help="where to write them")
+    _flag(group, "--show-source", "show the lines of a finding (default)", negative=True)
+    _flag(group, "--statistics", "count findings by rule")
+    _flag(group, "--quiet", "write findings only", short="-q")
+    _flag(group, "--exit-zero", "exit with 0 even when there are findings")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours (default: auto)")
+
+
+def _fixes(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--fix", action="store_true", help="repair what can be repaired safely")
+    group.add_argument("--unsafe-fixes", action="store_true", help="repair too what may change what a program does")
+    group.add_argument("--diff", action="store_true", help="show the repairs, write nothing")
+
+
+def _settings(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--config",
+        action="append",
+        default=[],
+        metavar="FILE|KEY=VALUE",
+        help="the configuration file to use, or one option in TOML",
+    )
+    group.add_argument("--isolated", action="store_true", help="read no configuration file")
+    group.add_argument("--show-settings", action="store_true", help="show the settings for the first path, and end")
+    group.add_argument("--debug", action="store_true", help="show where we failed when we fail")
+
+
+def _flag(group: argparse._ArgumentGroup, name: str, text: str, *, short: str = "", negative: bool = False) -> None:
+    """Add a flag that is None when it was not said, so that a configuration file can say it."""
+    names = [short, name] if short else [name]
+    group.add_argument(*names, action="store_const", const=True, help=text)
+    if negative:
+        where = name[2:].replace("-", "_")
+        group.add_argument(f"--no-{name[2:]}", dest=where, action="store_const", const=False, help=argparse.SUPPRESS)
+
+
+def _list(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _codes(text: str) -> list[str]:
+    """Read codes in either case; names and tags are written small."""
+    return [part.upper() if part[:3].upper() == "JWT" and part[3:].isdigit() else part for part in _list(text)]
+
+
+def _per_file(text: str) -> list[tuple[str, list[str]]]:
+    """Read ``glob:code,code,glob:code``; a code without a glob belongs to the one before."""
+    pairs: list[tuple[str, list[str]]] = []
+    for part in _list(text):
+        glob, colon, code = part.rpartition(":")
+        if colon and glob.strip():
+            pairs.append((glob.strip(), _codes(code)))
+        elif not colon and pairs:
+            pairs[-1][1].extend(_codes(code))
+        else:
+            raise argparse.ArgumentTypeError(f"{part!r} is not GLOB:CODES")
+    return pairs
+
+
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 up")
+    return int(text)

@@ -1,0 +1,89 @@
+"""The words of the command line and the configuration files, laid over each other."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from jwtlint.cli.arguments import OPTIONS
+from jwtlint.config import COMMAND_LINE, ConfigError, Settings, overrides
+
+if TYPE_CHECKING:
+    import argparse
+
+    from jwtlint.config import Config
+
+
+def settings_for(said: argparse.Namespace) -> Settings:
+    """Give the settings of a run.
+
+    Raises:
+        ConfigError: something on the command line is no value of its option.
+
+    """
+    file, values = None, {}
+    for word in said.config:
+        if "=" in word and not os.path.exists(word):
+            values.update(_inline(word))
+        else:
+            file = word
+    if file is not None and said.isolated:
+        raise ConfigError(COMMAND_LINE, None, "--config FILE and --isolated exclude each other")
+    values.update({name: getattr(said, name) for name in OPTIONS if getattr(said, name) is not None})
+    layer = overrides(values, known)
+    return Settings(layer, explicit=file, isolated=said.isolated, known=known)
+
+
+def _inline(word: str) -> dict[str, object]:
+    """Read ``key=value`` as a line of TOML."""
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+
+    try:
+        found = tomllib.loads(word)
+    except ValueError as error:
+        raise ConfigError(COMMAND_LINE, None, f"--config {word!r}: neither a file nor TOML: {error}") from None
+    return {name.replace("-", "_"): value for name, value in found.items()}
+
+
+def known(word: str) -> bool:
+    """Say whether a code, a prefix of one, a name or a tag stands for any rule."""
+    from jwtlint.rules import RULES
+
+    return any(rule.code.startswith(word) or word == rule.name or word in rule.tags for rule in RULES)
+
+
+def show(config: Config) -> int:
+    """Write what holds, as lines of TOML."""
+    from jwtlint.cli.output import write_text
+    from jwtlint.config import OPTIONS as TABLE
+
+    lines = [f"# {config.path or 'no configuration file'}"]
+    for option in TABLE:
+        value = getattr(config, option.field)
+        if value is not None:
+            lines.append(f"{option.name} = {_toml(value)}")
+    write_text("\n".join(lines) + "\n")
+    return 0
+
+
+def _toml(value: object) -> str:
+    """Write a value of the configuration as TOML; pairs are a table."""
+    import json
+
+    if isinstance(value, bool | int | str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict):
+        return _table(list(value.items()))
+    items = list(value) if isinstance(value, tuple | list) else []
+    if items and all(isinstance(item, tuple) for item in items):
+        return _table(items)
+    return f"[{', '.join(map(_toml, items))}]"
+
+
+def _table(pairs: list[tuple[object, object]]) -> str:
+    inner = ", ".join(f"{_toml(name)} = {_toml(value)}" for name, value in pairs)
+    return f"{{ {inner} }}" if inner else "{}"

@@ -1,0 +1,124 @@
+"""Algorithm names (RFC 7518 section 3.1) and the lists they are written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.removals import Removal, element_removal
+from jwtlint.values.model import (
+    Absent,
+    At,
+    Default,
+    Either,
+    Items,
+    Literal,
+    Opaque,
+    Root,
+    Table,
+    Value,
+    roots_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwtlint.facts.operations import Operation
+
+HMAC = frozenset({"HS256", "HS384", "HS512"})
+PUBLIC = frozenset(
+    {
+        "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "ES521", "ES256K",
+        "EdDSA", "Ed25519", "Ed448",
+    }
+)  # fmt: skip
+HMAC_BYTES = {"HS256": 32, "HS384": 48, "HS512": 64}
+"""Least key length in bytes (RFC 7518 section 3.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One algorithm name and where it is written."""
+
+    text: str
+    at: At | None
+    sure: bool
+    removal: Removal | None = None
+    """How to take it out of its list, where it is written in one."""
+
+
+@dataclass(slots=True)
+class Names:
+    """What is known of an allow-list."""
+
+    names: list[Name] = field(default_factory=list)
+    open: bool = False
+    """More names, or other ones, are possible."""
+    roots: frozenset[Root] = frozenset()
+    at: At | None = None
+    """Where the list is written."""
+    sure: bool = True
+
+
+def names_of(value: Value) -> Names:
+    """Read an allow-list: a container of names, a name, or several alternatives."""
+    found = Names(at=value.at)
+    _collect(value, found, sure=True)
+    return found
+
+
+def lists_of(value: Value, *, sure: bool = True) -> Iterator[Names]:
+    """The alternatives of an allow-list, each by itself."""
+    match value:
+        case Either(branches=branches):
+            for branch in branches:
+                yield from lists_of(branch, sure=False)
+        case Default(of=of, value=default):
+            yield from lists_of(of, sure=False)
+            yield from lists_of(default, sure=False)
+        case _:
+            found = names_of(value)
+            found.sure = sure and all(name.sure for name in found.names)
+            yield found
+
+
+def _collect(value: Value, found: Names, *, sure: bool) -> None:
+    match value:
+        case Literal(value=str() as text):
+            for part in text.split(","):
+                if part.strip():
+                    found.names.append(Name(part.strip(), value.at, sure))
+        case Items(items=items, open=is_open):
+            found.open = found.open or is_open
+            for item in items:
+                if isinstance(item, Literal) and isinstance(item.value, str):
+                    removal = element_removal(value, item)
+                    found.names.append(Name(item.value, item.at, sure and not is_open, removal))
+                else:
+                    _collect(item, found, sure=sure and not is_open)
+        case Table(entries=entries, open=is_open):
+            found.open = found.open or is_open
+            found.names.extend(Name(str(key), entry.at, sure) for key, entry in entries.items())
+        case Either(branches=branches):
+            for branch in branches:
+                _collect(branch, found, sure=False)
+        case Default(of=of, value=default):
+            _collect(of, found, sure=False)
+            _collect(default, found, sure=False)
+        case Absent() | Literal():
+            pass
+        case Opaque(roots=roots):
+            found.open = True
+            found.roots |= roots
+        case _:
+            found.open = True
+            found.roots |= roots_of(value)
+
+
+def hmac_only(operation: Operation) -> bool | None:
+    """Whether a call uses HMAC alone (True), no HMAC at all (False), or unknown (None)."""
+    names = names_of(operation.value("algorithms"))
+    if names.open or not names.names:
+        return None
+    families = {name.text in HMAC for name in names.names}
+    return families.pop() if len(families) == 1 else None

@@ -1,0 +1,183 @@
+"""From a module to its operations: which code is worth running, and running it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.collector import Collector
+from jwtlint.values.execute import function_of
+from jwtlint.values.frames import Frame
+from jwtlint.values.interpreter import Interpreter
+from jwtlint.values.model import Function
+from jwtlint.values.scopes import ClassScope, ModuleScope, Piece, class_from_chunk
+from jwtlint.values.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwtlint.facts.operations import Operation
+    from jwtlint.facts.registry import Registry
+    from jwtlint.syntax.outline import Chunk
+
+_TOO_COMMON = frozenset(
+    {
+        "get", "post", "put", "delete", "patch", "run", "main", "call", "init", "setup", "self", "cls", "new",
+        "create", "update", "list", "items", "keys", "values", "copy", "test", "name", "data", "user", "token",
+        "request", "response", "config", "settings", "app", "db", "session", "client", "value", "key", "str", "int",
+    }
+)  # fmt: skip
+_FIRST_WORD = re.compile(r"(?:\s|#[^\n\r]*)*([A-Za-z_]\w*)")
+
+
+def analyse(module: ModuleScope, registry: Registry) -> list[Operation]:
+    """Run everything in a module that can have to do with tokens."""
+    words = relevant_words(module, registry.words())
+    if not words:
+        return []
+    collector = Collector(registry)
+    run = Interpreter(collector)
+    collector.run = run
+    for function in roots(module, words, run):
+        run.run_function(function)
+    pieces = top_level(module, words)
+    if pieces:
+        run.run_pieces(module, pieces)
+    _judge_by_callers(collector.found)
+    return collector.found
+
+
+def _judge_by_callers(operations: list[Operation]) -> None:
+    """What a helper merely returns is judged where its callers use it."""
+    followed = {id(o.site.node) for o in operations if o.stack}
+    for operation in operations:
+        if operation.stack or id(operation.site.node) not in followed:
+            continue
+        operation.uses = [use for use in operation.uses if use.kind != "return"]
+        operation.judged_by_callers = not operation.uses
+
+
+def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:
+    """Names that lead to a token library, directly or through the module's own definitions."""
+    words = set(seeds)
+    for chunk in module.outline.chunks:
+        if chunk.kind == "import" and chunk.words & seeds:
+            words |= _bound_by_import(chunk)
+    if not words & module.outline.words:
+        return frozenset()
+    units = list(_units(module.outline.chunks))
+    waiting = [(names, chunk) for names, chunk in units if chunk.kind != "import"]
+    changed = True
+    while changed:
+        changed = False
+        remaining = []
+        for names, chunk in waiting:
+            if chunk.words & words:
+                new = {n for n in names if n not in _TOO_COMMON and not n.startswith("__")} - words
+                words |= new
+                changed = changed or bool(new)
+            else:
+                remaining.append((names, chunk))
+        waiting = remaining
+    return frozenset(words)
+
+
+def _bound_by_import(chunk: Chunk) -> set[str]:
+    """Names an import statement binds (every word of it that is not a keyword, at worst)."""
+    keywords = {"import", "from", "as", "noqa", "type", "ignore"}
+    return {word for word in chunk.words if word not in keywords}
+
+
+def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[str, ...], Chunk]]:
+    """Definitions and statements with the names under which others reach them."""
+    for chunk in chunks:
+        if chunk.kind == "class" and chunk.members:
+            yield from _units(chunk.members, chunk.name)
+        elif chunk.kind in ("def", "class"):
+            yield ((chunk.name, owner) if owner and chunk.name.startswith("__") else (chunk.name,)), chunk
+        else:
+            first = _FIRST_WORD.match(chunk.text)
+            yield ((first[1],) if first else ()), chunk
+
+
+def roots(module: ModuleScope, words: frozenset[str], run: Interpreter) -> Iterator[Function]:
+    """Functions and methods that mention one of the words."""
+    for piece in module.pieces:
+        if piece.kind == "def" and piece.chunk.words & words:
+            yield from _functions(piece, Frame(module, piece.chunk))
+        elif piece.kind == "class" and piece.chunk.words & words:
+            yield from _methods(class_scope(module, piece), words)
+        elif piece.kind == "other" and piece.chunk.words & words:
+            yield from _inside_block(piece, module)
+
+
+def class_scope(module: ModuleScope, piece: Piece, outer: ClassScope | None = None) -> ClassScope:
+    """The one scope of a class that is cut but not parsed."""
+    scope = module.classes.get(id(piece.chunk))
+    if scope is None:
+        scope = class_from_chunk(piece.chunk, module, outer)
+        module.classes[id(piece.chunk)] = scope
+    return scope
+
+
+def _functions(piece: Piece, frame: Frame) -> Iterator[Function]:
+    for node in piece.nodes():
+        if type(node).__name__ == "FunctionDef":
+            yield function_of(node, frame, State())  # type: ignore[arg-type]
+
+
+def _methods(cls: ClassScope, words: frozenset[str]) -> Iterator[Function]:
+    for piece in cls.pieces:
+        if piece.node is None and not piece.chunk.words & words:
+            continue
+        if piece.kind == "def":
+            yield from _functions(piece, Frame(cls.module, piece.chunk, cls=cls, closure=cls.closure))
+        elif piece.kind == "class" and piece.node is None:
+            yield from _methods(class_scope(cls.module, piece, cls), words)
+
+
+def _inside_block(piece: Piece, module: ModuleScope) -> Iterator[Function]:
+    """Functions defined under a module level ``if`` or ``try``."""
+    if not any(word in piece.chunk.words for word in ("def", "class")):
+        return
+    from jwtlint.syntax.walk import walk  # noqa: PLC0415
+    from jwtlint.values.scopes import class_from_node  # noqa: PLC0415
+
+    for top in piece.nodes():
+        inner: set[int] = set()
+        for node in walk(top):
+            kind = type(node).__name__
+            if id(node) in inner:
+                continue
+            if kind == "FunctionDef":
+                inner.update(id(child) for child in walk(node))
+                yield function_of(node, Frame(module, piece.chunk), State())  # type: ignore[arg-type]
+            elif kind == "ClassDef":
+                inner.update(id(child) for child in walk(node))
+                scope = module.classes.setdefault(
+                    id(node),
+                    class_from_node(node, piece.chunk, module, None),  # type: ignore[arg-type]
+                )
+                yield from _methods(scope, frozenset())
+
+
+def top_level(module: ModuleScope, words: frozenset[str]) -> list[Piece]:
+    """Module level statements to run: those with a relevant word, and those that feed them."""
+    pieces = [p for p in module.pieces if p.kind == "other"]
+    chosen = [p for p in pieces if p.chunk.words & words]
+    if not chosen:
+        return []
+    needed = frozenset().union(*(p.chunk.words for p in chosen))
+    feeding = [p for p in pieces if _binds_one_of(p, needed)]
+    last = chosen[-1].index
+    picked = {p.index: p for p in (*chosen, *feeding) if p.index <= last}
+    return [picked[index] for index in sorted(picked)]
+
+
+def _binds_one_of(piece: Piece, names: frozenset[str]) -> bool:
+    first = _FIRST_WORD.match(piece.chunk.text)
+    if first is None:
+        return False
+    if first[1] in ("if", "for", "while", "try", "with", "match"):
+        return bool(piece.chunk.words & names)
+    return first[1] in names and first[1] not in _TOO_COMMON

@@ -1,0 +1,68 @@
+"""What is known of the claims that a token is issued with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwtlint.values.model import Default, Either, Entry, Literal, Made, Opaque, Table, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def closed_tables(value: Value, *, sure: bool = True) -> list[tuple[Table, bool]]:
+    """The alternatives whose whole set of names is known, each with "on every path"."""
+    match value:
+        case Table(open=False):
+            return [(value, sure)]
+        case Either(branches=branches):
+            return [found for branch in branches for found in closed_tables(branch, sure=False)]
+        case Default(of=of, value=default):
+            return [*closed_tables(of, sure=False), *closed_tables(default, sure=False)]
+        case _:
+            return []
+
+
+def all_entries(value: Value, depth: int = 3) -> Iterator[tuple[str, Entry]]:
+    """Every claim that is visible, nested ones too."""
+    match value:
+        case Table(entries=entries):
+            for name, entry in entries.items():
+                yield str(name), entry
+                if depth:
+                    yield from all_entries(entry.value, depth - 1)
+        case Either(branches=branches):
+            for branch in branches:
+                yield from all_entries(branch, depth)
+        case Default(of=of, value=default):
+            yield from all_entries(of, depth)
+            yield from all_entries(default, depth)
+
+
+_TIMES = ("at", "until", "date", "time", "version", "expires", "changed", "age")
+
+
+def is_flag_or_time(value: Value) -> bool:
+    """Whether a value is no secret: a flag, a number, a time, an identifier of something."""
+    match value:
+        case Literal(value=constant):
+            return constant is None or isinstance(constant, bool | int | float)
+        case Opaque(name=name):
+            return name in ("id", "pk", "uuid") or name.endswith(("_id", *("_" + t for t in _TIMES)))
+        case Made(path=path):
+            return path.startswith(("datetime.", "time.", "uuid."))
+        case Either(branches=branches):
+            return all(is_flag_or_time(branch) for branch in branches)
+        case _:
+            return False
+
+
+def whole_object(value: Value) -> str:
+    """``user.__dict__`` or ``vars(user)``, where all attributes become claims; else ``""``."""
+    match value:
+        case Opaque(name="__dict__"):
+            return "__dict__"
+        case Made(path="builtins.vars"):
+            return "vars()"
+        case _:
+            return ""

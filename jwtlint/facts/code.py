@@ -1,0 +1,48 @@
+"""Small questions about the text of a call, for messages and for names that tell something."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jwtlint.values.model import At
+
+
+def callee_words(at: At) -> tuple[str, ...]:
+    """``("logger", "info")`` for a call of ``logger.info``; empty where that cannot be told."""
+    return words(getattr(at.node, "func", None))
+
+
+def target_words(at: At) -> tuple[str, ...]:
+    """``("request", "user")`` for an assignment to ``request.user``."""
+    targets = getattr(at.node, "targets", ())
+    node = targets[0].target if targets else getattr(at.node, "target", None)
+    return words(node)
+
+
+def words(node: Any) -> tuple[str, ...]:
+    """The identifiers of a dotted expression, from left to right."""
+    found: list[str] = []
+    while node is not None:
+        kind = type(node).__name__
+        if kind == "Attribute":
+            found.append(node.attr.value)
+            node = node.value
+        elif kind == "Name":
+            found.append(node.value)
+            break
+        elif kind == "Call":
+            node = node.func
+        elif kind in ("Subscript", "Await"):
+            node = node.value if kind == "Subscript" else node.expression
+        else:
+            break
+    return tuple(reversed(found))
+
+
+def callee(at: At) -> At:
+    """The place of the callee of a call: small enough to underline."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    func = getattr(at.node, "func", None)
+    return at if func is None else replace(at, node=func)

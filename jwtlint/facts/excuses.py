@@ -1,0 +1,89 @@
+"""When reading a token without verifying it is no fault: what becomes of the data decides."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.tokens import mentions
+
+if TYPE_CHECKING:
+    from jwtlint.facts.operations import Operation, Use
+
+SELECTION = frozenset(
+    {"iss", "kid", "tid", "azp", "aud", "exp", "iat", "nbf", "jti", "typ", "alg", "x5t", "x5t#S256", "cty", "client_id"}
+)
+"""Fields that select a key or an issuer, or tell the time; they grant nothing by themselves."""
+
+_NAMED = re.compile(
+    r"unverif|un_?safe|insecure|untrusted|unchecked|peek|no_?verif|not_?verif|without_?(?:verif|valid)|skip_?verif"
+    r"|ignor\w*_sig|expir|issuer|inspect|introspect|is_skill",
+    re.IGNORECASE,
+)
+_FRESH_FIELDS = frozenset({"id_token", "access_token", "refresh_token"})
+_CALLER_DATA = frozenset(
+    {"request", "req", "cookies", "headers", "websocket", "event", "scope", "args", "form", "query_params", "environ",
+     "flask.request", "body", "payload", "data"}
+)  # fmt: skip
+
+
+def says_unverified(name: str) -> bool:
+    """Whether a function's name tells its callers that the data is not verified."""
+    return _NAMED.search(name) is not None
+
+
+def is_fresh(operation: Operation) -> bool:
+    """Whether the token was just taken out of a token endpoint's answer (OIDC Core 3.1.3.7)."""
+    key = operation.token
+    if key is None or not mentions(key, _FRESH_FIELDS) or mentions(key, _CALLER_DATA):
+        return False
+    return mentions(key, frozenset({"call"}))
+
+
+def harmful(operation: Operation) -> list[Use]:
+    """Uses that let unverified data decide something, on some path."""
+    return [use for use in operation.uses if _harms(use)]
+
+
+def _harms(use: Use) -> bool:
+    if use.verified or not use.confirmed:
+        return False
+    if all(field is not None and field in SELECTION for field in use.fields):
+        return False
+    return not (use.kind == "argument" and _shows(use))
+
+
+def _shows(use: Use) -> bool:
+    """Logging and printing are no decisions."""
+    from jwtlint.facts.code import callee_words  # noqa: PLC0415
+
+    words = callee_words(use.at)
+    return bool(words) and (bool(set(words) & _SHOWING) or words[-1] in _SHOWING_METHODS)
+
+
+_SHOWING = frozenset({"log", "logger", "logging", "_log", "_logger", "LOG", "LOGGER", "print", "pprint", "warnings"})
+_SHOWING_METHODS = frozenset({"isinstance", "len", "type", "repr", "bool", "echo", "debug"})
+
+
+def excuse(operation: Operation) -> str | None:
+    """Why an unverified read is no fault; ``None`` when it is one."""
+    if says_unverified(operation.function):
+        return "the function's name says so"
+    if is_fresh(operation):
+        return "the token comes fresh from a token endpoint"
+    if operation.genuine:
+        return "the same token was verified before"
+    if harmful(operation):
+        return None
+    cleared = [use for use in operation.uses if use.verified or not use.confirmed]
+    if cleared and any(not _selecting(use) for use in cleared):
+        return "the same token is verified on every path to a use"
+    if operation.uses and all(use.kind == "argument" and _shows(use) for use in operation.uses):
+        return "it is only shown"
+    if operation.uses or operation.selects_key:
+        return "only fields that select a key or tell the time are read"
+    return None
+
+
+def _selecting(use: Use) -> bool:
+    return all(field is not None and field in SELECTION for field in use.fields)

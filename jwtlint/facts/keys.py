@@ -1,0 +1,183 @@
+"""What a key argument can be: written text, a fallback, a generated secret, a typed key object."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.algorithms import hmac_only, names_of
+from jwtlint.facts.tokens import mentions
+from jwtlint.values.model import (
+    Absent,
+    At,
+    Default,
+    Either,
+    EnvRead,
+    Items,
+    Literal,
+    Made,
+    Method,
+    Opaque,
+    Table,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwtlint.facts.operations import Operation
+
+_PUBLIC = re.compile(
+    r"-----BEGIN (?:(?:RSA |EC )?PUBLIC KEY|CERTIFICATE|X509)|^(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-)", re.IGNORECASE
+)
+_PRIVATE = re.compile(r"-----BEGIN (?:[A-Z]+ )?(?:ENCRYPTED )?PRIVATE KEY")
+_ADDRESS = re.compile(r"^(?:https?|file|arn|projects|vault|gs|s3)[:/]", re.IGNORECASE)
+_FILE = re.compile(r"^[\w./\\~-]+\.(?:pem|key|pub|crt|cer|der|json|jwk|jwks|txt)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Key text that stands in the source."""
+
+    secret: bytes
+    at: At
+    """Where the text is written."""
+    fallback_of: str | None = None
+    """What it stands in for when that is missing: a variable's or setting's name."""
+    sure: bool = True
+    """False when the text is used only on some path."""
+
+    @property
+    def is_private_key(self) -> bool:
+        """PEM of a private key."""
+        return _PRIVATE.search(self.text) is not None
+
+    @property
+    def text(self) -> str:
+        """The key as text."""
+        return self.secret.decode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A key made by a random generator of known size."""
+
+    callable: str
+    entropy: int
+    """Bytes of randomness."""
+    at: At
+
+
+def written(operation: Operation) -> list[Written]:
+    """Secret key texts that reach the key of a call; public material is left out."""
+    if operation.kind == "verify" and operation.check("signature").state == "off":
+        return []
+    if operation.kind == "verify" and hmac_only(operation) is False:
+        return [w for w in _written(operation.value("key"), None, sure=True) if w.is_private_key]
+    return [w for w in _written(operation.value("key"), None, sure=True) if _secret(w)]
+
+
+def every_text(operation: Operation) -> list[At]:
+    """Where any text that serves as a key is written: no output may show it."""
+    return [w.at for w in _written(operation.value("key"), None, sure=True) if w.secret]
+
+
+def _secret(key: Written) -> bool:
+    text = key.text
+    return not (_PUBLIC.search(text) or _ADDRESS.match(text) or _FILE.match(text))
+
+
+def _written(value: Value, fallback_of: str | None, *, sure: bool) -> Iterator[Written]:
+    match value:
+        case Literal(value=str() as text, at=At() as at):
+            yield Written(text.encode("utf-8", "surrogatepass"), at, fallback_of, sure)
+        case Literal(value=bytes() as data, at=At() as at):
+            yield Written(data, at, fallback_of, sure)
+        case Default(of=of, value=default):
+            yield from _written(of, fallback_of, sure=False)
+            yield from _written(default, source_name(of), sure=False)
+        case Either(branches=branches):
+            for branch in branches:
+                yield from _written(branch, fallback_of, sure=False)
+        case Items(items=items):
+            for item in items:
+                yield from _written(item, fallback_of, sure=False)
+        case Table(entries=entries) if "k" in entries:
+            yield from _written(entries["k"].value, fallback_of, sure=sure)
+        case Made(path="jwt.PyJWK", args=args):
+            for argument in args.positional[:1]:
+                yield from _written(argument, fallback_of, sure=sure)
+        case Method(base=Made(path="jwt.PyJWK") as made, name="key"):
+            yield from _written(made, fallback_of, sure=sure)
+
+
+def source_name(value: Value) -> str:
+    """What people call the source of a value: the variable or setting that is read."""
+    match value:
+        case EnvRead(name=name):
+            return name
+        case Opaque(name=name):
+            return name
+        case Default(of=of):
+            return source_name(of)
+        case Either(branches=branches):
+            return next((found for found in map(source_name, branches) if found), "")
+        case _:
+            return ""
+
+
+_GENERATORS = {
+    "secrets.token_bytes": 1.0,
+    "secrets.token_hex": 1.0,
+    "secrets.token_urlsafe": 1.0,
+    "os.urandom": 1.0,
+    "random.randbytes": 1.0,
+    "django.utils.crypto.get_random_string": 0.744,
+}
+
+
+def generated(value: Value) -> Generated | None:
+    """A key from a generator whose size is written in the program."""
+    while isinstance(value, Method) and value.name in ("hex", "decode", "encode"):
+        value = value.base
+    if isinstance(value, Made) and value.path.partition("().")[0] in _GENERATORS:
+        path = value.path.partition("().")[0]
+        size = value.args.get(0, "nbytes") if "()" not in value.path else Absent()
+        if isinstance(size, Literal) and isinstance(size.value, int) and value.at is not None:
+            return Generated(path, int(size.value * _GENERATORS[path]), value.at)
+    return None
+
+
+def is_typed(value: Value) -> bool:
+    """Whether a key is an object that fixes its algorithm."""
+    return isinstance(value, Made) and value.path in TYPED
+
+
+TYPED = frozenset({"jwt.PyJWK"})
+
+
+def may_be_typed(value: Value) -> bool:
+    """Whether an unknown key may be a key object that fixes its algorithm (a ``PyJWK``)."""
+    if isinstance(value, Made):
+        return value.path.startswith("jwt.PyJWK") or "get_signing_key" in value.path
+    if isinstance(value, Opaque):
+        return mentions(value.key, _SIGNING_KEY)
+    if isinstance(value, Default | Either):
+        branches = (value.of, value.value) if isinstance(value, Default) else value.branches
+        return any(may_be_typed(branch) for branch in branches)
+    return False
+
+
+_SIGNING_KEY = frozenset(
+    {"get_signing_key", "get_signing_key_from_jwt", "signing_key", "PyJWK", "PyJWKSet", "jwk"}
+)
+
+
+def algorithms_of(operation: Operation) -> list[str]:
+    """Names of the algorithms a call signs or verifies with, as far as they are written."""
+    role = "algorithm" if operation.kind == "sign" else "algorithms"
+    value = operation.value(role)
+    if isinstance(value, Absent) and operation.kind == "sign":
+        return [operation.callable.default_algorithm]
+    return [name.text for name in names_of(value).names]

@@ -1,0 +1,163 @@
+"""The words in which a library is described.
+
+A library is data: which of its callables sign, verify or merely read a token, where each role
+(token, key, algorithms, options ...) is passed, and in which state every guarantee of the call
+is. Rules never see these words; they see the operations that :mod:`jwtlint.facts` reads off a
+program with their help.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+OFF = "off"
+"""The call does not check it."""
+IF_PRESENT = "if present"
+"""Checked only when the token carries it."""
+REQUIRED = "required"
+"""A token that fails it, or lacks it, is refused."""
+BY_KEY = "by key"
+"""Fixed by the key object that is passed."""
+UNKNOWN = "unknown"
+"""Decided by something the analysis cannot see."""
+
+GUARANTEES = ("signature", "algorithms", "exp", "nbf", "iat", "aud", "iss", "sub", "key_strength")
+
+
+@dataclass(frozen=True, slots=True)
+class Arg:
+    """Where a role is passed: position (``None``: keyword only) and name."""
+
+    position: int | None
+    name: str
+
+
+def arg(position: int | None, name: str) -> Arg:
+    """A parameter of the callable."""
+    return Arg(position, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test on the value at ``path`` (role, then dict keys, joined by dots)."""
+
+    path: str
+    test: str
+    """``falsy``, ``truthy``, ``absent``, ``given``, ``none``, ``literal``, ``has``, ``made`` or ``always``."""
+    values: tuple[str, ...] = ()
+    versions: str = ""
+
+
+def falsy(path: str, versions: str = "") -> Condition:
+    """Any value that is false (``False``, ``0``, ``None``, ``""`` ...)."""
+    return Condition(path, "falsy", versions=versions)
+
+
+def truthy(path: str, versions: str = "") -> Condition:
+    """Any value that is true."""
+    return Condition(path, "truthy", versions=versions)
+
+
+def given(path: str, versions: str = "") -> Condition:
+    """Passed, and not ``None``."""
+    return Condition(path, "given", versions=versions)
+
+
+def absent(path: str, versions: str = "") -> Condition:
+    """Not passed, ``None`` or empty."""
+    return Condition(path, "absent", versions=versions)
+
+
+def is_none(path: str, versions: str = "") -> Condition:
+    """The constant ``None``, written out."""
+    return Condition(path, "none", versions=versions)
+
+
+def literal(path: str, *values: str, versions: str = "") -> Condition:
+    """One of these constants."""
+    return Condition(path, "literal", values, versions)
+
+
+def has(path: str, *values: str, versions: str = "") -> Condition:
+    """A container or text that holds one of these."""
+    return Condition(path, "has", values, versions)
+
+
+def made(path: str, *callables: str, versions: str = "") -> Condition:
+    """An object made by one of these callables."""
+    return Condition(path, "made", callables, versions)
+
+
+def always(versions: str = "") -> Condition:
+    """True for these versions."""
+    return Condition("", "always", versions=versions)
+
+
+@dataclass(frozen=True, slots=True)
+class Guarantee:
+    """The state of one check: the first state whose condition holds, else ``default``."""
+
+    name: str
+    default: str
+    states: tuple[tuple[str, Condition], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Callable:
+    """One callable of a library that does something with tokens."""
+
+    kind: str
+    """``sign``, ``verify`` or ``peek`` (reads without verifying)."""
+    names: tuple[str, ...]
+    """Dotted names; ``()`` marks a call on the way: ``jwt.PyJWT().decode``."""
+    roles: Mapping[str, Arg]
+    versions: str = ""
+    guarantees: tuple[Guarantee, ...] = ()
+    gives: str = "claims"
+    """``claims``, ``complete`` (header, payload and signature), ``header``, ``token`` or ``payload``."""
+    default_algorithm: str = ""
+    unsigned: tuple[Condition, ...] = ()
+    """When a sign call makes a token without signature."""
+    no_algorithms: str = ""
+    """What a missing allow-list means: ``raises`` or ``any``."""
+    none_verifies: bool = False
+    """Whether an unsigned token passes when ``none`` is in the allow-list."""
+    empty_key: str = ""
+    """Versions in which an empty HMAC key is accepted (``*`` for all)."""
+    dead: Mapping[str, str] = field(default_factory=dict)
+    """Roles that the callable ignores, with what happens instead."""
+    picked: tuple[Condition, ...] = ()
+    """Conditions on the arguments without which the callable is not this one."""
+    key_of_instance: Mapping[str, Arg] = field(default_factory=dict)
+    """Roles that are taken from the constructor of the object the method is called on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """A callable that makes an object of a type the other words speak of."""
+
+    names: tuple[str, ...]
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A distribution and what it offers."""
+
+    id: str
+    title: str
+    distribution: str
+    modules: tuple[str, ...]
+    releases: tuple[str, ...]
+    """Versions whose behaviour was read or run, oldest first."""
+    assumed: str
+    """Range taken when the project says nothing."""
+    callables: tuple[Callable, ...]
+    makers: tuple[Maker, ...] = ()
+    foreign_names: frozenset[str] = frozenset()
+    """Names that only another distribution of the same module name has."""
+    all_algorithms: tuple[str, ...] = ()
+    """Callables and constants that stand for every algorithm the library knows."""
+    constants: Mapping[str, str] = field(default_factory=dict)
+    """Dotted names of constants and the text they stand for."""

@@ -1,0 +1,95 @@
+"""What a program does with tokens, in words that belong to no library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jwtlint.values.model import Absent, At, Key, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwtlint.facts.model import Callable, Library
+    from jwtlint.facts.versions import Release
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The state of a guarantee at one call, and the value that put it there."""
+
+    state: str
+    cause: Value | None = None
+    """The value that decides; its place is where one repairs it."""
+    sure: bool = True
+    """False when another path or version gives another state."""
+
+
+@dataclass(slots=True)
+class Use:
+    """One use of data that was read without verification."""
+
+    kind: str
+    """``return``, ``store``, ``branch`` or ``argument`` (see :data:`jwtlint.values.frames.USES`)."""
+    fields: frozenset[str | None]
+    """Claims or header fields it was computed from; ``None`` stands for all of them."""
+    at: At
+    function: str
+    verified: bool
+    """The same token had been verified on every path to here."""
+    confirmed: bool = False
+    """Some path ends without a verification after this use."""
+    direct: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Operation:
+    """A call that signs, verifies or reads a token, with what is known of each role."""
+
+    kind: str
+    number: int
+    library: Library
+    callable: Callable
+    path: str
+    """The callable's dotted name, as resolved."""
+    site: At
+    function: str
+    """Qualified name of the function the call stands in; ``""`` at module level."""
+    stack: tuple[tuple[str, At], ...]
+    """Callers on the way, outermost first: (name of the caller, its call)."""
+    roles: Mapping[str, Value]
+    places: Mapping[str, At]
+    """Where each given role's argument stands."""
+    checks: Mapping[str, Check]
+    versions: tuple[Release, ...]
+    token: Key | None = None
+    uses: list[Use] = field(default_factory=list)
+    genuine: bool = False
+    """The token had been verified on every path to this call."""
+    selects_key: bool = False
+    """What it gave went into the key of a verification."""
+    judged_by_callers: bool = False
+    """Its data only leaves through functions whose callers are visible and were run too."""
+    chosen_by_token: At | None = None
+    """The unverified read that the allow-list comes from."""
+    unsigned: Check | None = None
+    """For a sign call: whether the token has no signature."""
+
+    def value(self, role: str) -> Value:
+        """The value of a role, :class:`Absent` when it is not passed."""
+        return self.roles.get(role, Absent())
+
+    def check(self, guarantee: str) -> Check:
+        """The state of a guarantee; a guarantee that the library does not have is off."""
+        return self.checks.get(guarantee, Check("off"))
+
+    @property
+    def short(self) -> str:
+        """How people write the callable: ``jwt.decode``."""
+        parts = [part for part in self.path.replace("()", "").split(".") if part]
+        return ".".join(parts[-2:])
+
+    @property
+    def unverified(self) -> bool:
+        """Whether what it gives was not authenticated, on some path."""
+        return self.kind == "peek" or (self.kind == "verify" and self.check("signature").state == "off")

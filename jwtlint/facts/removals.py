@@ -1,0 +1,39 @@
+"""What can be taken out of the source without touching anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jwtlint.values.model import At, Items, Literal
+
+_REMOVABLE = frozenset({"DictElement", "Element", "Arg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """An element, entry or argument that is written where it can simply be left out."""
+
+    at: At
+    keep_comma: bool = False
+    """A tuple of one needs its comma."""
+
+
+def element_removal(items: Items, item: Literal) -> Removal | None:
+    """Removal of a constant that is written as an element of a literal list, tuple or set."""
+    if items.at is None or item.at is None:
+        return None
+    elements = getattr(items.at.node, "elements", ())
+    for element in elements:
+        if element.value is item.at.node:
+            lone = type(items.at.node).__name__ == "Tuple" and len(elements) == 2  # noqa: PLR2004
+            return Removal(replace(items.at, node=element), keep_comma=lone)
+    return None
+
+
+def entry_removal(at: At | None) -> Removal | None:
+    """Removal of a dict entry or keyword argument."""
+    if at is None or type(at.node).__name__ not in _REMOVABLE:
+        return None
+    return Removal(at)

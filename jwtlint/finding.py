@@ -1,0 +1,143 @@
+"""What a run says: findings, the places they stand at, the steps behind them, and the repairs.
+
+Plain, immutable, picklable data. Lines are 1-based, columns are 0-based code points, ends are
+exclusive; ``path`` is the path as the user gave it, with forward slashes.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Severity(enum.IntEnum):
+    """How bad a finding is; the words are those of SARIF 2.1.0 (``level``)."""
+
+    NOTE = 0
+    WARNING = 1
+    ERROR = 2
+
+    @property
+    def word(self) -> str:
+        """``note``, ``warning`` or ``error``."""
+        return self.name.lower()
+
+
+class Certainty(enum.IntEnum):
+    """How much of the fault was proven."""
+
+    POSSIBLE = 0
+    """It cannot be excluded; never shown in the default profile."""
+    LIKELY = 1
+    """It happens on some path, or under an assumption that the message names."""
+    SURE = 2
+    """It happens on every path."""
+
+    @property
+    def word(self) -> str:
+        """``possible``, ``likely`` or ``sure``."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A point in a text: 1-based line, 0-based column in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one file, its end exclusive."""
+
+    path: str
+    start: Position
+    end: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One station on the way a value took, in the order of the flow."""
+
+    place: Place
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace what stands at ``place`` by ``text`` (an empty place inserts)."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that repair a finding together; ``safe`` ones cannot make a working program fail."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault, at the place where it is repaired.
+
+    ``advice`` says what to do, ``context`` names the surroundings in words that survive moved
+    lines (enclosing definition and normalised text) and feeds the fingerprint.
+    """
+
+    code: str
+    name: str
+    message: str
+    place: Place
+    severity: Severity
+    certainty: Certainty
+    advice: str = ""
+    steps: tuple[Step, ...] = ()
+    fix: Fix | None = None
+    context: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, Position, str, str]:
+        """Order of a report: by path, position and code."""
+        return (self.place.path, self.place.start, self.code, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file, or a part of the run, that was not looked at, and why (one line)."""
+
+    path: str
+    reason: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What one file gave: findings, the places of secrets in it, and whether it was read."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    secrets: tuple[Place, ...] = ()
+    """Literals that serve as keys; no output may show their text (they may stand in other files)."""
+    speaks_jwt: bool = False
+    unread: Unread | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run gave, sorted and without doubles."""
+
+    findings: tuple[Finding, ...] = ()
+    secrets: tuple[Place, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    files: int = 0
+    """How many files were looked at."""
+    jwt_files: int = 0
+    """How many of them speak of JWT and were analysed."""
+    suppressed: int = 0
+    complete: bool = True
+    """False when the run was interrupted."""

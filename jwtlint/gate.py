@@ -1,0 +1,45 @@
+"""The first and cheapest question: whether these bytes can speak of JWT at all.
+
+It may say yes too often; it must never say no to a file that names a JWT library, a JWT setting
+or a token. It sees almost every file of a run, so it imports nothing but ``re``.
+"""
+
+from __future__ import annotations
+
+import re
+
+# The literal head of one byte lets the regex engine skip from ``j`` to ``j``.
+# jwt, jws, jwk, jwe, jwcrypto, jose; and ``eyJ``, the base64url of ``{"``, in lower case.
+_WORD = re.compile(rb"j(?:w[tksec]|ose|(?<=eyj))")
+
+# PEP 263: a coding line stands on line 1 or 2, in a comment.
+_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+
+# Encodings in which an ASCII word is the same bytes as in ASCII, after ``-``, ``_`` and case went.
+_ASCII_COMPATIBLE = re.compile(
+    rb"(?:utf8.*|u8|ascii|usascii|latin[0-9l].*|l1|iso?8859.*|cp?125[0-9]|windows125[0-9]"
+    rb"|cp(?:437|850|852|855|858|866)|koi8[rut]|mac(?:roman|cyrillic|latin2)"
+    rb"|euc.*|ujis|gbk?|gb2312|gb18030|big5.*|shiftjis|sjis|cp93[26]|cp94[09]|cp950)\Z"
+)
+
+
+def speaks_jwt(data: bytes) -> bool:
+    """Whether ``data`` can hold a JWT word: jwt, jws, jwk, jwe, jwcrypto, jose, or a token ``eyJ``.
+
+    Bytes that are not ASCII compatible (a NUL byte, as in UTF-16, or a coding line that names
+    such an encoding) are answered with True: only decoding can tell.
+    """
+    if _WORD.search(data.lower()) is not None:
+        return True
+    return b"\0" in data or _odd_cookie(data)
+
+
+def _odd_cookie(data: bytes) -> bool:
+    """Whether a coding line names an encoding that is not known to be ASCII compatible."""
+    for line in _LINE_END.split(data[:4096], maxsplit=2)[:2]:
+        found = _COOKIE.match(line)
+        if found is not None:
+            name = re.sub(rb"[-_.]", b"", found.group(1)).lower()
+            return _ASCII_COMPATIBLE.match(name) is None
+    return False

@@ -1,0 +1,133 @@
+"""python-jose: distribution ``python-jose``, import name ``jose``; 3.3.0 and 3.5.0 were read and run."""
+
+from __future__ import annotations
+
+from jwtlint.facts.model import (
+    IF_PRESENT,
+    OFF,
+    REQUIRED,
+    Callable,
+    Guarantee,
+    Library,
+    absent,
+    arg,
+    falsy,
+    given,
+    truthy,
+)
+
+
+def _claim(name: str, *more: tuple[str, object]) -> Guarantee:
+    """A claim check: ``require_*`` switches it on again even where ``verify_*`` is false."""
+    states = ((REQUIRED, truthy(f"options.require_{name}")), (OFF, falsy(f"options.verify_{name}")), *more)
+    return Guarantee(name, IF_PRESENT, states)  # type: ignore[arg-type]
+
+
+ENCODE = Callable(
+    kind="sign",
+    names=("jose.jwt.encode",),
+    roles={
+        "claims": arg(0, "claims"),
+        "key": arg(1, "key"),
+        "algorithm": arg(2, "algorithm"),
+        "headers": arg(3, "headers"),
+    },
+    gives="token",
+    default_algorithm="HS256",
+    empty_key="*",
+)
+
+SIGN = Callable(
+    kind="sign",
+    names=("jose.jws.sign",),
+    roles={
+        "payload": arg(0, "payload"),
+        "key": arg(1, "key"),
+        "headers": arg(2, "headers"),
+        "algorithm": arg(3, "algorithm"),
+    },
+    gives="token",
+    default_algorithm="HS256",
+    empty_key="*",
+)
+
+DECODE = Callable(
+    kind="verify",
+    names=("jose.jwt.decode",),
+    roles={
+        "token": arg(0, "token"),
+        "key": arg(1, "key"),
+        "algorithms": arg(2, "algorithms"),
+        "options": arg(3, "options"),
+        "audience": arg(4, "audience"),
+        "issuer": arg(5, "issuer"),
+        "subject": arg(6, "subject"),
+    },
+    guarantees=(
+        Guarantee("signature", REQUIRED, ((OFF, falsy("options.verify_signature")),)),
+        Guarantee("algorithms", OFF, ((OFF, absent("algorithms")), (REQUIRED, given("algorithms")))),
+        _claim("exp"),
+        _claim("nbf"),
+        _claim("iat"),
+        # A token without `aud` passes although an audience is given.
+        _claim("aud"),
+        _claim("iss", (REQUIRED, given("issuer"))),
+        _claim("sub"),
+    ),
+    no_algorithms="any",
+    empty_key="*",
+)
+
+VERIFY = Callable(
+    kind="verify",
+    names=("jose.jws.verify",),
+    roles={
+        "token": arg(0, "token"),
+        "key": arg(1, "key"),
+        "algorithms": arg(2, "algorithms"),
+        "verify": arg(3, "verify"),
+    },
+    guarantees=(
+        Guarantee("signature", REQUIRED, ((OFF, falsy("verify")),)),
+        Guarantee("algorithms", OFF, ((OFF, absent("algorithms")), (REQUIRED, given("algorithms")))),
+    ),
+    gives="payload",
+    no_algorithms="any",
+    empty_key="*",
+)
+
+PEEK_HEADER = Callable(
+    kind="peek",
+    names=(
+        "jose.jwt.get_unverified_header",
+        "jose.jwt.get_unverified_headers",
+        "jose.jws.get_unverified_header",
+        "jose.jws.get_unverified_headers",
+    ),
+    roles={"token": arg(0, "token")},
+    gives="header",
+)
+
+PEEK_CLAIMS = Callable(
+    kind="peek",
+    names=("jose.jwt.get_unverified_claims", "jose.jws.get_unverified_claims"),
+    roles={"token": arg(0, "token")},
+    gives="claims",
+)
+
+_SUPPORTED = ("HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512")
+
+LIBRARY = Library(
+    id="python-jose",
+    title="python-jose",
+    distribution="python-jose",
+    modules=("jose",),
+    releases=("3.3.0", "3.5.0"),
+    assumed=">=3.3",
+    callables=(ENCODE, SIGN, DECODE, VERIFY, PEEK_HEADER, PEEK_CLAIMS),
+    all_algorithms=("jose.constants.ALGORITHMS.SUPPORTED", "jose.constants.ALGORITHMS.ALL"),
+    constants={
+        "jose.constants.ALGORITHMS.NONE": "none",
+        **{f"jose.constants.ALGORITHMS.{name}": name for name in _SUPPORTED},
+    },
+)

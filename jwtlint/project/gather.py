@@ -1,0 +1,76 @@
+"""Many file reports become one: sorted, without doubles, the same in whatever order they came."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jwtlint.finding import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jwtlint.finding import FileReport, Finding, Place, Unread
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the files of a run gave so far."""
+
+    findings: list[Finding] = field(default_factory=list)
+    secrets: list[Place] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    warnings: list[Unread] = field(default_factory=list)
+    """Files beside the code that could not be used."""
+    files: int = 0
+    jwt_files: int = 0
+    suppressed: int = 0
+    failed: bool = False
+    """Something that was asked for, or that may speak of JWT, was not analysed."""
+    complete: bool = True
+
+    def add(self, report: FileReport) -> None:
+        """Take what one file gave."""
+        self.findings += report.findings
+        self.secrets += report.secrets
+        if report.unread is not None:
+            self.refused([report.unread], failed=report.speaks_jwt)
+        else:
+            self.files += 1
+            self.jwt_files += report.speaks_jwt
+
+    def refused(self, unread: Iterable[Unread], *, failed: bool) -> None:
+        """Take what was not looked at; ``failed`` when something may be missing for it."""
+        for one in unread:
+            self.unread.append(one)
+            self.failed |= failed
+
+    def report(self) -> Report:
+        """Put all in order."""
+        return Report(
+            findings=_one_of_each(self.findings),
+            secrets=tuple(sorted(set(self.secrets), key=lambda place: (os.fsencode(place.path), place))),
+            unread=tuple(sorted({*self.unread, *self.warnings}, key=_place_and_reason)),
+            files=self.files,
+            jwt_files=self.jwt_files,
+            suppressed=self.suppressed,
+            complete=self.complete,
+        )
+
+
+def _one_of_each(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Sort; of findings that say the same of one place, found from several files, keep the surest."""
+    found: dict[tuple[str, Place, str], Finding] = {}
+    for finding in sorted(findings, key=_order):
+        found.setdefault((finding.code, finding.place, finding.message), finding)
+    return tuple(found.values())
+
+
+def _place_and_reason(unread: Unread) -> tuple[bytes, int, str]:
+    return os.fsencode(unread.path), unread.line, unread.reason
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    path, *rest = finding.sort_key
+    return (os.fsencode(path), *rest, -finding.certainty, finding.place.end, repr(finding.steps))

@@ -1,0 +1,149 @@
+"""Which version of a JWT library a file is written for, as the files of its project say.
+
+Asked only when a file with JWT was met, and read only as far as an answer needs.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jwtlint.finding import Unread
+from jwtlint.project import manifests
+from jwtlint.project.manifests import BrokenError
+from jwtlint.project.paths import join, relative, slashed, upwards
+from jwtlint.project.specifiers import clauses, exact, normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from jwtlint.project.manifests import Reader, Table
+
+_LOCKS = {
+    "uv.lock": manifests.lock,
+    "poetry.lock": manifests.lock,
+    "pdm.lock": manifests.lock,
+    "pylock.toml": manifests.lock,
+    "Pipfile.lock": manifests.pipfile_lock,
+}
+_OTHERS = {
+    "pyproject.toml": manifests.pyproject,
+    "setup.cfg": manifests.setup_cfg,
+    "Pipfile": manifests.pipfile,
+    "environment.yml": manifests.environment,
+    "environment.yaml": manifests.environment,
+}
+
+
+@dataclass(slots=True)
+class Tables:
+    """What the files of the projects of one run say; each is read once, when it is needed."""
+
+    warnings: list[Unread] = field(default_factory=list)
+    """Files that could not be used."""
+    _files: dict[str, tuple[tuple[str, Reader], ...]] = field(default_factory=dict)
+    _tables: dict[str, Table] = field(default_factory=dict)
+
+    def find(self, folder: str, name: str) -> str:
+        """Ask the files of one folder in their order; the first that gives a version decides."""
+        if folder not in self._files:
+            self._files[folder] = _manifests_in(folder)
+        for path, reader in self._files[folder]:
+            specifier = self._table(path, reader).get(name)
+            if specifier:
+                return specifier
+        return ""
+
+    def _table(self, path: str, reader: Reader) -> Table:
+        if path not in self._tables:
+            try:
+                self._tables[path] = reader(path)
+            except BrokenError as error:
+                self._tables[path] = {}
+                shown = _shown(path)
+                self.warnings.append(Unread(shown, f"{error}: no versions of libraries are read from it"))
+        return self._tables[path]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions that hold for the files of one folder."""
+
+    folders: tuple[str, ...]
+    """Where to look, the nearest first."""
+    overrides: dict[str, str]
+    """Specifier by normal name; over whatever the files say."""
+    tables: Tables
+
+    def of(self, distribution: str) -> str:
+        """Give a specifier such as ``==2.8.0`` or ``>=1.7,<3``; empty when nothing is known."""
+        name = normal(distribution)
+        if name in self.overrides:
+            return self.overrides[name]
+        answers = (self.tables.find(folder, name) for folder in self.folders)
+        return next((answer for answer in answers if answer), "")
+
+
+def versions(
+    folder: str | Path | None, overrides: Iterable[tuple[str, str]] = (), tables: Tables | None = None
+) -> Versions:
+    """Prepare to answer for the files of ``folder``; nothing is read yet.
+
+    Args:
+        folder: where the files are. The folders above are asked too, up to the one that holds
+            ``.git``, without one up to below the home folder or the root. None: ask no file.
+        overrides: (distribution, version or specifier).
+        tables: what was read so far, to read no file twice in a run.
+
+    """
+    said = {normal(name): _specifier(text) for name, text in overrides}
+    places = () if folder is None else _places(slashed(os.path.abspath(folder)))
+    return Versions(places, said, tables if tables is not None else Tables())
+
+
+def _specifier(text: str) -> str:
+    """Take ``2.8.0`` for ``==2.8.0``."""
+    return clauses(text) or exact(text.strip())
+
+
+def _places(folder: str) -> tuple[str, ...]:
+    chain = upwards(folder)
+    for end, place in enumerate(chain):
+        if os.path.lexists(join(place, ".git")):
+            return tuple(chain[: end + 1])
+    home = slashed(os.path.expanduser("~"))
+    stop = chain.index(home) if home in chain[1:] else len(chain) - 1
+    return tuple(chain[: max(stop, 1)])
+
+
+def _manifests_in(folder: str) -> tuple[tuple[str, Reader], ...]:
+    """List the files of a folder that can answer, the most exact first."""
+    names = set(_names(folder))
+    named_locks = sorted(name for name in names if name.startswith("pylock.") and name.endswith(".toml"))
+    found = [(name, _LOCKS[name]) for name in _LOCKS if name in names]
+    found += [(name, manifests.lock) for name in named_locks if name not in _LOCKS]
+    plain = [name for name in names if name.startswith("requirements") and name.endswith(".txt")]
+    if "requirements" in names:
+        plain += [join("requirements", name) for name in _names(join(folder, "requirements")) if name.endswith(".txt")]
+    found += [(name, manifests.requirements) for name in sorted(plain, key=_main_first)]
+    found += [(name, _OTHERS[name]) for name in _OTHERS if name in names]
+    return tuple((join(folder, name), reader) for name, reader in found)
+
+
+def _main_first(name: str) -> tuple[bool, str]:
+    return name != "requirements.txt", name
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _shown(path: str) -> str:
+    """Write a path relative to the current folder when it lies in it."""
+    inside = relative(path, os.getcwd())
+    return path if inside.startswith("..") else inside

@@ -1,0 +1,279 @@
+"""A run: paths to one report, the same whatever the order and the number of processes."""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jwtlint.config import Config, ConfigError, Settings
+from jwtlint.finding import Certainty, FileReport, Finding, Place, Position, Severity, Unread
+from jwtlint.gate import speaks_jwt
+from jwtlint.project.discovery import discover, is_test_path, project_of
+from jwtlint.project.examine import Job, examine, examine_text, look
+from jwtlint.project.gather import Gathered
+from jwtlint.project.ignores import Filter
+from jwtlint.project.paths import relative, slashed
+from jwtlint.project.requirements import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from jwtlint.finding import Report
+    from jwtlint.project.examine import Engine
+
+WORTH_FILES = 400
+"""More files with JWT than this are shared out among processes."""
+WORTH_LINES = 20_000
+"""So are more lines than this in them."""
+SECONDS = 60.0
+"""How long a process may look at one file before it is ended; by size, ten more for each megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A report, and what it does not tell."""
+
+    report: Report
+    failed: bool = False
+    """Something that was asked for, or that may speak of JWT, was not analysed."""
+    errors: tuple[ConfigError, ...] = ()
+    """Configuration files below the given paths that cannot be used."""
+    left_out: int = 0
+    """Given paths that ``force-exclude`` leaves out."""
+
+
+@dataclass(slots=True)
+class Options:
+    """How to run; nothing here changes what is found."""
+
+    jobs: int | None = None
+    """Processes at most; None: as many as there are processors."""
+    debug: bool = False
+    progress: Callable[[int, int], None] | None = None
+    """Told how many of how many files are done."""
+    engine: Engine | None = None
+    """Instead of ``jwtlint.engine.lint``; must be importable when processes are spawned."""
+
+
+def run(paths: Sequence[str], settings: Callable[[str], Config], options: Options | None = None) -> Outcome:
+    """Look at files and the Python files below folders.
+
+    Args:
+        paths: what the user gave.
+        settings: gives the configuration that governs a folder (``jwtlint.config.Settings.of``).
+        options: how to run.
+
+    Raises:
+        ConfigError: the configuration of a given path cannot be used.
+
+    Ctrl-C ends the run early: the report is that of the files done so far, and not ``complete``.
+
+    """
+    chosen = options or Options()
+    configs = _Configs(settings)
+    for path in paths:
+        configs.must(path if os.path.isdir(path) else os.path.dirname(path) or ".")
+    gathered, left_out = Gathered(), 0
+    with _without_gc():
+        try:
+            found = discover(paths, configs.filter)
+            left_out = found.left_out
+            gathered.refused(found.unread, failed=True)
+            gathered.refused(found.passed, failed=False)
+            jobs = [
+                Job(target.path, configs.of(os.path.dirname(target.path) or "."), target.test, chosen.debug)
+                for target in found.files
+            ]
+            for report in _examined(jobs, chosen, gathered):
+                gathered.add(report)
+        except KeyboardInterrupt:
+            gathered.complete = False
+    gathered.findings += [_invalid(error) for error in configs.errors]
+    return Outcome(gathered.report(), gathered.failed, tuple(configs.errors), left_out)
+
+
+def _examined(jobs: list[Job], options: Options, gathered: Gathered) -> Iterator[FileReport]:
+    """Look at all files, here or in several processes."""
+    candidates, lines = [], 0
+    progress = _Progress(options.progress, len(jobs))
+    for job in jobs:
+        data = look(job.path)
+        if isinstance(data, FileReport):
+            progress.step()
+            yield data
+        else:
+            candidates.append(_narrowed(job))
+            lines += data.count(b"\n")
+    count = options.jobs or _processors()
+    if count > 1 and (len(candidates) > WORTH_FILES or lines > WORTH_LINES):
+        reports = _shared(candidates, min(count, len(candidates)), options.engine, gathered)
+    else:
+        reports = _here(candidates, options.engine, gathered)
+    for report in reports:
+        progress.step()
+        yield report
+
+
+def _here(jobs: list[Job], engine: Engine | None, gathered: Gathered) -> Iterator[FileReport]:
+    """Analyse in this process."""
+    tables = Tables(gathered.warnings)
+    for job in jobs:
+        data = look(job.path)
+        yield data if isinstance(data, FileReport) else examine(job, data, tables, engine)
+
+
+def _shared(jobs: list[Job], count: int, engine: Engine | None, gathered: Gathered) -> Iterator[FileReport]:
+    """Analyse in other processes; a file whose process is lost is an unread file."""
+    from functools import partial
+
+    from jwtlint.project.workers import Lost, each
+
+    for job, result in each(partial(work, engine=engine), jobs, count, seconds=_seconds):
+        if isinstance(result, Lost):
+            yield FileReport(job.path, speaks_jwt=True, unread=Unread(job.path, result.reason))
+        else:
+            report, warnings = result
+            gathered.warnings += warnings
+            yield report
+
+
+_tables: Tables | None = None
+"""Of a worker process: what it read about versions."""
+
+
+def work(job: Job, engine: Engine | None = None) -> tuple[FileReport, list[Unread]]:
+    """Look at one file in a worker process: its report, and what is new to say about the project's files."""
+    global _tables  # noqa: PLW0603
+    if _tables is None:
+        _tables = Tables()
+    before = len(_tables.warnings)
+    data = look(job.path)
+    report = data if isinstance(data, FileReport) else examine(job, data, _tables, engine)
+    return report, _tables.warnings[before:]
+
+
+def _seconds(job: Job) -> float:
+    try:
+        return SECONDS + os.path.getsize(job.path) / 100_000
+    except OSError:
+        return SECONDS
+
+
+def _processors() -> int:
+    """Count the processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def _narrowed(job: Job) -> Job:
+    """Settle what the configuration says of this one file."""
+    config = job.config.narrowed(job.path)
+    return job if config is job.config else Job(job.path, config, job.test, job.debug)
+
+
+class _Configs:
+    """The configuration of each folder; one that cannot be used is said, and the one above it holds."""
+
+    def __init__(self, settings: Callable[[str], Config]) -> None:
+        self._settings = settings
+        self._errors: dict[tuple[str, int | None], ConfigError] = {}
+
+    @property
+    def errors(self) -> list[ConfigError]:
+        """What could not be used, in the order of the paths."""
+        return [self._errors[key] for key in sorted(self._errors, key=lambda key: (key[0], key[1] or 0))]
+
+    def must(self, folder: str) -> Config:
+        """Give the configuration of a folder, or raise what is wrong with it."""
+        return self._settings(folder)
+
+    def of(self, folder: str) -> Config:
+        """Give the configuration of a folder, or that of the nearest folder above which can be used."""
+        try:
+            return self._settings(folder)
+        except ConfigError as error:
+            self._errors.setdefault((error.path, error.line), error)
+        above = os.path.dirname(os.path.abspath(folder))
+        return Config() if above == folder else self.of(above)
+
+    def filter(self, folder: str) -> Filter:
+        """Give what the configuration of a folder leaves out."""
+        config = self.of(folder)
+        return Filter(
+            config.exclude + config.extend_exclude, config.root, config.force_exclude, config.respect_gitignore
+        )
+
+
+class _Progress:
+    """Counts, for whoever wants to know."""
+
+    def __init__(self, tell: Callable[[int, int], None] | None, total: int) -> None:
+        self._tell = tell
+        self._total = total
+        self._done = 0
+
+    def step(self) -> None:
+        self._done += 1
+        if self._tell is not None:
+            self._tell(self._done, self._total)
+
+
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Collect no cycles during a run: trees have none, and looking for them takes a seventh of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _invalid(error: ConfigError) -> Finding:
+    """Report a configuration that cannot be used where it stands."""
+    start = Position(error.line or 1, 0)
+    return Finding(
+        code="JWT903",
+        name="invalid-configuration",
+        message=error.message,
+        place=Place(error.path, start, start),
+        severity=Severity.ERROR,
+        certainty=Certainty.SURE,
+        advice="Correct the file; until then the configuration above it holds.",
+        context=error.message,
+    )
+
+
+def run_paths(paths: Iterable[str | os.PathLike[str]], config: Config | None = None) -> Report:
+    """See :func:`jwtlint.lint_paths`."""
+    given = [slashed(os.fspath(path)) for path in paths]
+    settings: Callable[[str], Config] = Settings().of if config is None else lambda _folder: config
+    jobs = config.jobs if config is not None else None
+    return run(given, settings, Options(jobs=jobs or 1)).report
+
+
+def run_one(data: bytes, path: str, config: Config, options: Options) -> Outcome:
+    """Look at one text that was read by somebody else, as a run of its own."""
+    gathered = Gathered()
+    if config.force_exclude and _Configs(lambda _folder: config).filter(".").drops_given(path):
+        return Outcome(gathered.report(), left_out=1)
+    with _without_gc():
+        gathered.add(run_text(data, path, config, options))
+    return Outcome(gathered.report(), gathered.failed)
+
+
+def run_text(text: str | bytes, path: str, config: Config | None = None, options: Options | None = None) -> FileReport:
+    """See :func:`jwtlint.lint_text`."""
+    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
+    if not speaks_jwt(data):
+        return FileReport(path)
+    chosen = options or Options()
+    test = not path.startswith("<") and is_test_path(relative(path, project_of(path)))
+    job = Job(path, (config or Config()).narrowed(path), test, chosen.debug)
+    if isinstance(text, bytes):
+        return examine(job, text, Tables(), chosen.engine)
+    return examine_text(job, text, Tables(), chosen.engine)

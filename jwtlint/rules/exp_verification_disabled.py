@@ -1,0 +1,90 @@
+"""Expiry is not checked: expired tokens are accepted.
+
+Why:
+    Every token that ever leaked becomes valid again, and logging out by expiry stops working.
+
+Bad:
+    import os
+    import jwt
+
+    claims = jwt.decode(
+        token, os.environ["JWT_KEY"], algorithms=["HS256"], options={"verify_exp": False}
+    )
+
+Good:
+    import os
+    import jwt
+
+    claims = jwt.decode(token, os.environ["JWT_KEY"], algorithms=["HS256"])
+
+Not reported:
+    Calls whose signature check is off as well (JWT101); code that compares `exp` itself; a note
+    instead of an error where the function's name speaks of expired tokens, refresh or logout.
+
+References:
+    RFC 7519 section 4.1.4
+    OWASP ASVS 5 9.2.1
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.removals import entry_removal
+from jwtlint.finding import Severity
+from jwtlint.rules.base import Problem, Rule, certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwtlint.facts.operations import Operation
+
+_ON_PURPOSE = re.compile(r"expir|refresh|renew|logout|log_out|signout|revoke|blacklist|denylist|blocklist", re.IGNORECASE)
+
+
+def check(operation: Operation) -> Iterator[Problem]:
+    """See the module."""
+    found = operation.check("exp")
+    if operation.check("signature").state == "off" or found.state != "off" or found.cause is None:
+        return
+    if any("exp" in use.fields for use in operation.uses):
+        return
+    if "instance_options.verify_signature" in _roles(operation):
+        return
+    at = found.cause.at or operation.site
+    yield Problem(
+        at,
+        f"expiry is not checked by {operation.short}(); expired tokens are accepted",
+        "remove the option, or allow a few seconds of leeway instead",
+        source="the check of `exp` is switched off here",
+        certainty=certainty(sure=found.sure),
+        severity=Severity.NOTE if _ON_PURPOSE.search(operation.function) else None,
+        drop=entry_removal(found.cause.at),
+        repair="Check `exp` again",
+    )
+
+
+def _roles(operation: Operation) -> tuple[str, ...]:
+    """Causes that JWT101 already speaks of."""
+    from jwtlint.facts.conditions import judge  # noqa: PLC0415
+    from jwtlint.facts.model import falsy  # noqa: PLC0415
+
+    path = "instance_options.verify_signature"
+    return (path,) if judge(falsy(path), operation.roles, operation.versions).holds else ()
+
+
+RULE = Rule(
+    code="JWT402",
+    name="exp-verification-disabled",
+    severity=Severity.ERROR,
+    score=8.1,
+    precision="very-high",
+    cwe=(613, 672),
+    tags=("claims", "lifetime"),
+    profile="default",
+    since="0.1.0",
+    page=__doc__,
+    on=("verify",),
+    check=check,
+)

@@ -1,0 +1,72 @@
+"""A token is issued without a signature.
+
+Why:
+    Nothing protects its claims, and some consumer must have been told to accept it. In PyJWT
+    `algorithm=None` means `none`, not "the default".
+
+Bad:
+    import jwt
+
+    token = jwt.encode({"sub": "42", "exp": 1900000000}, None, algorithm="none")
+
+Good:
+    import os
+    import jwt
+
+    token = jwt.encode({"sub": "42", "exp": 1900000000}, os.environ["JWT_KEY"], algorithm="HS256")
+
+Not reported:
+    `algorithm=None` with a `PyJWK` key, whose own algorithm is then used.
+
+References:
+    RFC 8725 section 3.2
+    RFC 9068 section 2.1
+    OWASP ASVS 5 9.1.2
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.keys import may_be_typed
+from jwtlint.finding import Severity
+from jwtlint.rules.base import Problem, Rule, certainty
+from jwtlint.values.model import Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwtlint.facts.operations import Operation
+
+
+def check(operation: Operation) -> Iterator[Problem]:
+    """See the module."""
+    found = operation.unsigned
+    if found is None or found.cause is None:
+        return
+    unset = isinstance(found.cause, Literal) and found.cause.value is None
+    if unset and may_be_typed(operation.value("key")):
+        return
+    yield Problem(
+        found.cause.at or operation.site,
+        f"token is issued unsigned (algorithm {'None' if unset else 'none'}); anyone can change its claims",
+        "sign with a key and an algorithm such as HS256, ES256 or RS256",
+        source="no signature is asked for here",
+        certainty=certainty(sure=found.sure),
+    )
+
+
+RULE = Rule(
+    code="JWT203",
+    name="none-algorithm-issued",
+    severity=Severity.ERROR,
+    score=8.2,
+    precision="very-high",
+    cwe=(347, 327),
+    tags=("algorithms",),
+    profile="default",
+    since="0.1.0",
+    page=__doc__,
+    on=("sign",),
+    check=check,
+)

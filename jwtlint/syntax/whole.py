@@ -1,0 +1,114 @@
+"""The whole module as one parse: what decides where cutting the text is in doubt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .cut import Cut, above
+from .faults import SyntaxFault
+from .parse import parse
+from .positions import spans_of
+from .tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import libcst as cst
+
+    from .source import Source
+    from .tree import Statement
+
+
+class Whole:
+    """The tree of one file, parsed when first asked for."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._tree: Tree | None = None
+        self._fault: SyntaxFault | None = None
+        self._lines: dict[int, cst.SimpleStatementLine] = {}
+
+    @property
+    def is_parsed(self) -> bool:
+        """Whether there is a tree, which then serves every part of the file."""
+        return self._tree is not None
+
+    def tree(self) -> Tree:
+        """The tree; raises the module's SyntaxFault."""
+        if self._fault is not None:
+            raise self._fault
+        if self._tree is None:
+            try:
+                self._tree = Tree(parse(self.source.text), self.source.text)
+            except SyntaxFault as fault:
+                self._fault = fault
+                raise
+        return self._tree
+
+    def cuts(self, statements: Sequence[Statement], start: int, end: int) -> list[Cut]:
+        """One cut for each statement of a block, comments above it included.
+
+        The first one begins at ``start`` if that is 0, the last one ends at ``end``.
+        """
+        places = [self._place(statement) for statement in statements]
+        floors = [start, *(after for _, _, after in places)]
+        text = self.source.text
+        firsts = [
+            above(text, begin, floor, start, 0 if start == 0 else 1 << 30)
+            for (begin, _, _), floor in zip(places, floors, strict=False)
+        ]
+        if firsts and start == 0:
+            firsts[0] = 0
+        return [
+            Cut(first, begin, key, last)
+            for first, (begin, key, _), last in zip(firsts, places, [*firsts[1:], end], strict=True)
+        ]
+
+    def between(self, statements: Sequence[Statement], start: int, end: int) -> tuple[Statement, ...]:
+        """Those statements whose first line, or first character, is in a stretch of the text."""
+        return tuple(s for s in statements if start <= self._place(s)[0] < end)
+
+    def class_body(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The statements of a class; those on the header's own line are wrapped into one."""
+        import libcst
+
+        found: list[Statement] = []
+        for statement in statements:
+            if not isinstance(statement, libcst.ClassDef):
+                continue
+            suite = statement.body
+            if isinstance(suite, libcst.SimpleStatementSuite):
+                found.append(self._wrapped(suite))
+            else:
+                found.extend(suite.body)  # type: ignore[arg-type]
+        return tuple(found)
+
+    def adopt(self, node: cst.CSTNode, like: cst.CSTNode) -> None:
+        """Let a node that is not in the tree stand where ``like`` stands."""
+        tree = self.tree()
+        spans_of(tree)[id(node)] = spans_of(tree)[id(like)]
+        tree.adopted.append(node)
+
+    def _wrapped(self, suite: cst.SimpleStatementSuite) -> cst.SimpleStatementLine:
+        import libcst
+
+        line = self._lines.get(id(suite))
+        if line is None:
+            line = libcst.SimpleStatementLine(body=suite.body, trailing_whitespace=suite.trailing_whitespace)
+            self._lines[id(suite)] = line
+            self.adopt(line, suite)
+        return line
+
+    def _place(self, statement: Statement) -> tuple[int, int, int]:
+        """Offsets: line of the first decorator or keyword, line of the keyword, end."""
+        spans = spans_of(self.tree())
+        key, end = spans[id(statement)]
+        first = min([key, *(spans[id(d)][0] for d in getattr(statement, "decorators", ()))])
+        if id(statement) in map(id, self._lines.values()):
+            return key, key, end
+        text = self.source.text
+        return _line_start(text, first), _line_start(text, key), end
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1

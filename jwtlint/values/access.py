@@ -1,0 +1,160 @@
+"""Attributes and items: reading them off a value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jwtlint.values.instances import class_attribute, instance_attribute
+from jwtlint.values.model import (
+    Absent,
+    At,
+    Class,
+    Default,
+    Either,
+    EnvRead,
+    External,
+    Items,
+    Literal,
+    Made,
+    Method,
+    Module,
+    Object,
+    Opaque,
+    Root,
+    Table,
+    Value,
+    branches_of,
+    either,
+    key_of,
+    roots_of,
+)
+from jwtlint.values.scopes import member
+
+if TYPE_CHECKING:
+    from jwtlint.values.frames import Frame
+    from jwtlint.values.interpreter import Interpreter
+    from jwtlint.values.state import State
+
+
+def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: State, at: At) -> Value:
+    """``base.name``."""
+    written = state.attributes.get((key_of(base), name)) if state.attributes else None
+    if written is not None:
+        return written
+    match base:
+        case Either(branches=branches):
+            return either([attribute(run, branch, name, frame, state, at) for branch in branches])
+        case Default(of=of, value=default):
+            return Default(
+                attribute(run, of, name, frame, state, at),
+                attribute(run, default, name, frame, state, at),
+                at=at,
+            )
+        case External(path=path):
+            return External(f"{path}.{name}", at=at)
+        case Module(scope=scope):
+            value = member(scope, name, run)
+            if value is None:
+                return Opaque(("member", scope.path, name), name=name, at=at)
+            return state.thaw(value, ("global", scope.path, name, None))
+        case Class(scope=cls):
+            return class_attribute(run, cls, name, state, at)
+        case Literal() if name in ("value", "name"):
+            return base
+        case Opaque(key=key, roots=roots):
+            found = Opaque(("attribute", key, name), _fielded(roots, name), name, at=at)
+            return found
+    live = state.cell(base)
+    if isinstance(live, Object):
+        return instance_attribute(run, base, live, name, frame, state, at)
+    return Method(base, name, at=at)
+
+
+def _fielded(roots: frozenset[Root], name: str) -> frozenset[Root]:
+    """The same roots, with the first field that was taken from the operation's result."""
+    if not roots:
+        return roots
+    return frozenset(r if r.field is not None or not r.direct else replace(r, field=name) for r in roots)
+
+
+def item(  # noqa: PLR0911 - one line a kind
+    run: Interpreter, base: Value, index: Value, frame: Frame, state: State, at: At
+) -> Value:
+    """``base[index]``; the index is a snapshot."""
+    written = state.attributes.get((key_of(base), f"[{key_of(index)}]")) if state.attributes else None
+    if written is not None:
+        return written
+    match state.cell(base):
+        case Either(branches=branches):
+            return either([item(run, branch, index, frame, state, at) for branch in branches])
+        case Default(of=of, value=default):
+            return Default(
+                item(run, of, index, frame, state, at), item(run, default, index, frame, state, at), at=at
+            )
+        case Table() as table:
+            return table_item(table, index, at)
+        case Items(items=items) as sequence:
+            return _sequence_item(sequence, items, index, at)
+        case External(path="os.environ" | "environ.environ") if isinstance(index, Literal):
+            return EnvRead(str(index.value), at=at)
+        case Literal(value=str() | bytes() as text) if isinstance(index, Literal):
+            if isinstance(index.value, int) and -len(text) <= index.value < len(text):
+                return Literal(text[index.value], at=at)
+            return Opaque(("item", key_of(base), key_of(index)), at=at)
+        case Class(scope=cls) if isinstance(index, Literal) and isinstance(index.value, str):
+            return class_attribute(run, cls, index.value, state, at)
+        case Made() | Method() as external:
+            value = run.world.call(f"{path_of(external)}[]", external, _one(index), at, frame, state)
+            if value is not None:
+                return value
+    name = str(index.value) if isinstance(index, Literal) else ""
+    roots = _fielded(roots_of(state.snapshot(base)), name) if name else roots_of(state.snapshot(base))
+    return Opaque(("item", key_of(base), key_of(index)), roots, name, at=at)
+
+
+def _one(index: Value):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    from jwtlint.values.model import Args  # noqa: PLC0415
+
+    return Args((index,))
+
+
+def path_of(value: Value) -> str:
+    """The dotted name of something external: ``jwt.PyJWT().decode``."""
+    match value:
+        case External(path=path):
+            return path
+        case Made(path=path):
+            return f"{path}()"
+        case Method(base=base, name=name):
+            return f"{path_of(base)}.{name}"
+        case _:
+            return "?"
+
+
+def table_item(table: Table, index: Value, at: At) -> Value:
+    """``table[index]``: the entry, one of all entries, or unknown."""
+    found: list[Value] = []
+    for key in branches_of(index):
+        if isinstance(key, Literal):
+            entry = table.entries.get(key.value)
+            if entry is None:
+                found.append(Opaque(("item", key_of(table), key_of(key)), name=str(key.value), at=at))
+            else:
+                found.append(entry.value)
+        else:
+            found.extend(entry.value for entry in table.entries.values())
+            if table.open:
+                found.append(Opaque(("item", key_of(table), key_of(key)), at=at))
+    return either(found) if found else Absent(at=at)
+
+
+def _sequence_item(sequence: Items, items: tuple[Value, ...], index: Value, at: At) -> Value:
+    if isinstance(index, Literal) and isinstance(index.value, int) and not sequence.open:
+        position = index.value
+        if -len(items) <= position < len(items):
+            return items[position]
+    if not sequence.open and items:
+        return either(items)
+    unknown = Opaque(("item", key_of(sequence), key_of(index)), roots_of(sequence), at=at)
+    return either((*items, unknown))

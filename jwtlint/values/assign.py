@@ -1,0 +1,129 @@
+"""Assignments: names, attributes, items, unpacking."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jwtlint.values.model import (
+    At,
+    Entry,
+    Items,
+    Literal,
+    Object,
+    Opaque,
+    Ref,
+    Table,
+    Value,
+    branches_of,
+    either,
+    key_of,
+    roots_of,
+)
+
+if TYPE_CHECKING:
+    from jwtlint.values.frames import Frame
+    from jwtlint.values.interpreter import Interpreter
+    from jwtlint.values.state import State
+
+
+def assign(run: Interpreter, target: Any, value: Value, frame: Frame, state: State, at: At) -> None:
+    """Bind a target to a value."""
+    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+
+    match type(target).__name__:
+        case "Name":
+            state.names[target.value] = value
+        case "Attribute":
+            base = evaluate(run, target.value, frame, state)
+            set_attribute(run, base, target.attr.value, value, frame, state, at)
+        case "Subscript" if len(target.slice) == 1 and type(target.slice[0].slice).__name__ == "Index":
+            base = evaluate(run, target.value, frame, state)
+            index = state.snapshot(evaluate(run, target.slice[0].slice.value, frame, state))
+            set_item(run, base, index, value, frame, state, at)
+        case "Tuple" | "List":
+            _unpack(run, target, value, frame, state, at)
+        case "StarredElement":
+            assign(run, target.value, value, frame, state, at)
+
+
+def set_attribute(
+    run: Interpreter, base: Value, name: str, value: Value, frame: Frame, state: State, at: At
+) -> None:
+    """``base.name = value``."""
+    for branch in branches_of(base):
+        live = state.cell(branch)
+        if isinstance(branch, Ref) and isinstance(live, Object):
+            attributes = {**live.attributes, name: value}
+            state.heap[branch.cell] = replace(live, attributes=attributes)
+            continue
+        state.attributes[key_of(branch), name] = value
+        snapshot = state.snapshot(value)
+        if roots_of(snapshot):
+            run.world.use("store", snapshot, at, frame, state)
+
+
+def set_item(
+    run: Interpreter, base: Value, index: Value, value: Value, frame: Frame, state: State, at: At
+) -> None:
+    """``base[index] = value``; the index is a snapshot."""
+    for branch in branches_of(base):
+        live = state.cell(branch)
+        if isinstance(branch, Ref) and isinstance(live, Table):
+            keys = [k.value for k in branches_of(index) if isinstance(k, Literal)]
+            entries = dict(live.entries)
+            for key in keys:
+                old = entries.get(key)
+                if len(keys) == 1:
+                    entries[key] = Entry(value, at=at)
+                elif old is None:
+                    entries[key] = Entry(value, maybe=True, at=at)
+                else:
+                    entries[key] = Entry(either((old.value, value)), old.maybe, at=at)
+            is_open = live.open or len(keys) != len(list(branches_of(index)))
+            state.heap[branch.cell] = replace(live, entries=entries, open=is_open)
+        elif isinstance(branch, Ref) and isinstance(live, Items):
+            state.heap[branch.cell] = replace(live, items=(*live.items, value), open=True)
+        else:
+            state.attributes[key_of(branch), f"[{key_of(index)}]"] = value
+            snapshot = state.snapshot(value)
+            if roots_of(snapshot):
+                run.world.use("store", snapshot, at, frame, state)
+
+
+def _unpack(run: Interpreter, target: Any, value: Value, frame: Frame, state: State, at: At) -> None:
+    elements = target.elements
+    starred = [i for i, e in enumerate(elements) if type(e).__name__ == "StarredElement"]
+    live = state.cell(value)
+    known = isinstance(live, Items) and not live.open
+    items = live.items if isinstance(live, Items) else ()
+    for position, element in enumerate(elements):
+        inner: Value
+        if known and not starred and len(items) == len(elements):
+            inner = items[position]
+        elif known and starred and position < starred[0] and position < len(items):
+            inner = items[position]
+        else:
+            snapshot = state.snapshot(value)
+            inner = Opaque(("part", key_of(snapshot), position), roots_of(snapshot), at=at)
+        assign(run, element.value, inner, frame, state, at)
+
+
+def delete(run: Interpreter, target: Any, frame: Frame, state: State) -> None:
+    """``del target``."""
+    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+
+    kind = type(target).__name__
+    if kind == "Name":
+        state.names.pop(target.value, None)
+    elif kind == "Subscript" and type(target.slice[0].slice).__name__ == "Index":
+        base = evaluate(run, target.value, frame, state)
+        index = state.snapshot(evaluate(run, target.slice[0].slice.value, frame, state))
+        for branch in branches_of(base):
+            live = state.cell(branch)
+            if isinstance(branch, Ref) and isinstance(live, Table) and isinstance(index, Literal):
+                kept = {k: e for k, e in live.entries.items() if k != index.value}
+                state.heap[branch.cell] = replace(live, entries=kept)
+    elif kind in ("Tuple", "List"):
+        for element in target.elements:
+            delete(run, element.value, frame, state)

@@ -1,0 +1,209 @@
+"""Calls: what is called, and what it gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jwtlint.values.access import path_of
+from jwtlint.values.functions import expose, inline, unknown_result
+from jwtlint.values.instances import instantiate
+from jwtlint.values.methods import method
+from jwtlint.values.model import (
+    Args,
+    At,
+    Class,
+    Default,
+    Either,
+    EnvRead,
+    External,
+    Function,
+    Items,
+    Literal,
+    Made,
+    Method,
+    Object,
+    Opaque,
+    Partial,
+    Table,
+    Value,
+    either,
+    key_of,
+    roots_of,
+)
+from jwtlint.values.standard import standard
+
+if TYPE_CHECKING:
+    from jwtlint.values.frames import Frame
+    from jwtlint.values.interpreter import Interpreter
+    from jwtlint.values.state import State
+
+
+def call(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, state: State) -> Value:
+    """The value of a call; operations of libraries are reported on the way."""
+    match callee:
+        case Function():
+            return inline(run, callee, args, site, frame, state)
+        case Class(scope=cls):
+            return instantiate(run, cls, args, site, frame, state)
+        case Partial(function=function, args=bound):
+            return call(run, function, merged(bound, args), site, frame, state)
+        case Either(branches=branches):
+            return either([call(run, branch, args, site, frame, state) for branch in branches])
+        case Default(of=of):
+            return call(run, of, args, site, frame, state)
+        case External(path=path):
+            return external(run, path, None, args, site, frame, state)
+        case Method(base=base, name=name):
+            return _method(run, base, name, args, site, frame, state)
+        case Opaque():
+            return _opaque(run, callee, args, site, frame, state)
+    live = state.cell(callee)
+    if isinstance(live, Object):
+        from jwtlint.values.access import attribute  # noqa: PLC0415
+
+        target = attribute(run, callee, "__call__", frame, state, site)
+        if isinstance(target, Function):
+            return inline(run, target, args, site, frame, state)
+    if isinstance(live, Made):
+        return external(run, f"{live.path}()", live, args, site, frame, state)
+    return _opaque(run, callee, args, site, frame, state)
+
+
+def merged(bound: Args, args: Args) -> Args:
+    """The arguments of a partial followed by those of its call."""
+    shift = len(bound.positional)
+    places = {(k + shift if isinstance(k, int) else k): at for k, at in args.places.items()}
+    return Args(
+        bound.positional + args.positional,
+        {**bound.keywords, **args.keywords},
+        bound.open_positional or args.open_positional,
+        bound.open_keywords or args.open_keywords,
+        {**bound.places, **places},
+    )
+
+
+def frozen(args: Args, state: State) -> Args:
+    """The arguments as they are now."""
+    return replace(
+        args,
+        positional=tuple(state.snapshot(value) for value in args.positional),
+        keywords={name: state.snapshot(value) for name, value in args.keywords.items()},
+    )
+
+
+def external(
+    run: Interpreter, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State
+) -> Value:
+    """A call of something the project does not define."""
+    value = standard(run, path, base, args, site, frame, state)
+    if value is not None:
+        return value
+    value = run.world.call(path, base, frozen(args, state), site, frame, state)
+    if value is not None:
+        return value
+    passed = _passed_function(run, path, args, site, frame, state)
+    if passed is not None:
+        return passed
+    snapshot = frozen(args, state)
+    for given in (*args.positional, *args.keywords.values()):
+        if path.partition(".")[0] not in _HARMLESS:
+            expose(given, state)
+    unknown = unknown_result(run, External(path), args, site, frame, state)
+    if isinstance(unknown, Opaque) and unknown.roots:
+        return unknown
+    return Made(path, snapshot, ("call", id(site.node), frame.serial, path), at=site)
+
+
+_HARMLESS = frozenset({"builtins", "json", "logging", "copy", "pprint", "warnings", "time", "datetime"})
+_RUNNERS = {
+    "asyncio.to_thread": 0,
+    "asgiref.sync.sync_to_async()": None,
+    "anyio.to_thread.run_sync": 0,
+    "starlette.concurrency.run_in_threadpool": 0,
+    "fastapi.concurrency.run_in_threadpool": 0,
+}
+
+
+def _passed_function(
+    run: Interpreter, path: str, args: Args, site: At, frame: Frame, state: State
+) -> Value | None:
+    """``to_thread(jwt.decode, token)``: the function that is passed is the one that runs."""
+    if path in _RUNNERS and _RUNNERS[path] == 0 and args.positional:
+        places = {k - 1 if isinstance(k, int) else k: at for k, at in args.places.items()}
+        rest = replace(args, positional=args.positional[1:], places=places)
+        return call(run, args.positional[0], rest, site, frame, state)
+    if path.endswith(("sync_to_async", "async_to_sync", "database_sync_to_async")) and args.positional:
+        return args.positional[0]
+    return None
+
+
+def _method(
+    run: Interpreter, base: Value, name: str, args: Args, site: At, frame: Frame, state: State
+) -> Value:
+    value = method(run, base, name, args, site, frame, state)
+    if value is not None:
+        return value
+    live = state.cell(base)
+    if isinstance(live, Made | Method | External):
+        return external(run, f"{path_of(live)}.{name}", live, args, site, frame, state)
+    return _opaque(run, Method(base, name), args, site, frame, state)
+
+
+_READING = frozenset(
+    {
+        "get", "getlist", "split", "rsplit", "partition", "rpartition", "strip", "lstrip", "rstrip", "encode",
+        "decode", "replace", "removeprefix", "removesuffix", "lower", "upper", "casefold", "get_secret_value",
+        "items", "keys", "values", "copy", "group", "join", "startswith", "endswith", "split_token", "hex",
+    }
+)  # fmt: skip
+"""Methods whose result depends only on what they are called on and with: calling twice gives the same."""
+
+_STARTS = frozenset({"startswith", "endswith", "items", "keys", "values"})
+
+
+def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, state: State) -> Value:
+    """A call of something unknown: reading methods keep identity and roots."""
+    base, name = _taken_apart(callee)
+    if base is not None and name == "copy" and not roots_of(base) and not args.positional:
+        return state.store(Table({}, open=True, at=site), frame.unique(site.node))
+    if base is not None and name in _READING:
+        given = tuple(state.snapshot(v) for v in (*args.positional, *args.keywords.values()))
+        key = ("reading", key_of(base), name, *(key_of(value) for value in given))
+        roots = roots_of(state.snapshot(base))
+        first = given[0] if given else None
+        label = getattr(base, "name", "")
+        if name == "get" and isinstance(first, Literal):
+            label = str(first.value)
+            roots = _field(roots, label)
+            result: Value = Opaque(key, roots, label, at=site)
+            if len(given) > 1 and not (isinstance(given[1], Literal) and given[1].value is None):
+                default = (*args.positional, *args.keywords.values())[1]
+                result = Default(result, default, at=site)
+            return result
+        return Opaque(key, roots, label, at=site)
+    for value in (*args.positional, *args.keywords.values()):
+        expose(value, state)
+    return unknown_result(run, callee, args, site, frame, state)
+
+
+def _field(roots, name):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    return frozenset(r if r.field is not None or not r.direct else replace(r, field=name) for r in roots)
+
+
+def _taken_apart(callee: Value) -> tuple[Value | None, str]:
+    match callee:
+        case Method(base=base, name=name):
+            return base, name
+        case Opaque(key=("attribute", base_key, str() as name), roots=roots):
+            return Opaque(base_key, _whole(roots, name)), name
+        case _:
+            return None, ""
+
+
+def _whole(roots, name):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    """Undo the field that taking the method off its object has set."""
+    return frozenset(replace(r, field=None) if r.field == name else r for r in roots)
+
+
+__all__ = ["EnvRead", "Items", "Table", "call", "external", "frozen", "merged"]

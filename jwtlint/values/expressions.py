@@ -1,0 +1,465 @@
+"""Expressions: from a node and a state to a value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jwtlint.values.access import attribute, item
+from jwtlint.values.calls import call
+from jwtlint.values.model import (
+    Absent,
+    Args,
+    At,
+    Constant,
+    Either,
+    Entry,
+    External,
+    Function,
+    Items,
+    Literal,
+    Opaque,
+    Ref,
+    Table,
+    Value,
+    branches_of,
+    either,
+    key_of,
+    roots_of,
+    truth,
+)
+from jwtlint.values.operators import binary, compare, derived, fallback
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from jwtlint.values.frames import Frame
+    from jwtlint.values.interpreter import Interpreter
+    from jwtlint.values.state import State
+
+MAX_UNROLLED = 24
+"""Iterations over known items that are run one by one."""
+
+
+def evaluate(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
+    """The value of an expression; unknown syntax and a spent budget give an opaque value."""
+    run.budget -= 1
+    if run.budget < 0:
+        return Opaque(frame.unique(node), at=frame.at(node))
+    handler = _HANDLERS.get(type(node).__name__)
+    if handler is None:
+        return Opaque(frame.unique(node), at=frame.at(node))
+    value: Value = handler(run, node, frame, state)
+    return state.narrow(value) if state.narrowed else value
+
+
+# -- names -----------------------------------------------------------------------------------------
+
+
+def _name(run: Interpreter, node: cst.Name, frame: Frame, state: State) -> Value:
+    return named(run, node.value, frame, state, frame.at(node))
+
+
+def named(run: Interpreter, name: str, frame: Frame, state: State, at: At) -> Value:
+    """What a bare name means at this point."""
+    if name in state.names:
+        return state.names[name]
+    if name in _CONSTANTS:
+        return Literal(_CONSTANTS[name], at=at)
+    if frame.closure is not None and name in frame.closure:
+        return state.thaw(frame.closure[name], ("closure", id(frame.closure), name))
+    if frame.function is None and frame.cls is not None:
+        own = frame.cls.own(name, run)
+        if own is not None:
+            return state.thaw(own, ("class", id(frame.cls), name))
+    before = frame.before if frame.function is None and frame.cls is None else None
+    value = frame.module.lookup(name, run, before)
+    if value is None:
+        return External(f"builtins.{name}", at=at)
+    if name in frame.module.written_globally():
+        value = either((value, Opaque(("global", frame.module.path, name), name=name)))
+    return state.thaw(value, ("global", frame.module.path, name, before))
+
+
+_CONSTANTS: dict[str, Constant] = {"True": True, "False": False, "None": None}
+
+
+def _attribute(run: Interpreter, node: cst.Attribute, frame: Frame, state: State) -> Value:
+    base = evaluate(run, node.value, frame, state)
+    return attribute(run, base, node.attr.value, frame, state, frame.at(node))
+
+
+def _subscript(run: Interpreter, node: cst.Subscript, frame: Frame, state: State) -> Value:
+    base = evaluate(run, node.value, frame, state)
+    if len(node.slice) != 1 or type(node.slice[0].slice).__name__ != "Index":
+        return derived((base,), ("slice", key_of(base), _slice_key(node)), frame.at(node))
+    index = evaluate(run, node.slice[0].slice.value, frame, state)  # type: ignore[union-attr]
+    return item(run, base, state.snapshot(index), frame, state, frame.at(node))
+
+
+def _slice_key(node: cst.Subscript) -> object:
+    bounds: list[object] = []
+    for element in node.slice:
+        part = element.slice
+        for bound in (getattr(part, "lower", None), getattr(part, "upper", None)):
+            text = getattr(bound, "value", None)
+            bounds.append(text if isinstance(text, str) or bound is None else id(bound))
+    return tuple(bounds)
+
+
+# -- literals --------------------------------------------------------------------------------------
+
+
+def _string(run: Interpreter, node: cst.SimpleString, frame: Frame, state: State) -> Value:  # noqa: ARG001
+    try:
+        return Literal(node.evaluated_value, at=frame.at(node))
+    except (ValueError, SyntaxError, MemoryError):
+        return Opaque(frame.unique(node), at=frame.at(node))
+
+
+def _number(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:  # noqa: ARG001
+    try:
+        return Literal(node.evaluated_value, at=frame.at(node))
+    except (ValueError, SyntaxError):
+        return Opaque(frame.unique(node), at=frame.at(node))
+
+
+def _concatenated(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
+    left = evaluate(run, node.left, frame, state)
+    right = evaluate(run, node.right, frame, state)
+    return joined_text((left, right), frame, node)
+
+
+def _formatted(run: Interpreter, node: cst.FormattedString, frame: Frame, state: State) -> Value:
+    parts: list[Value] = []
+    plain = True
+    for part in node.parts:
+        if type(part).__name__ == "FormattedStringText":
+            parts.append(Literal(part.value, at=frame.at(node)))  # type: ignore[union-attr]
+        else:
+            plain = plain and part.format_spec is None and part.conversion in (None, "s")  # type: ignore[union-attr]
+            parts.append(state.snapshot(evaluate(run, part.expression, frame, state)))  # type: ignore[union-attr]
+    if not plain:
+        return derived(tuple(parts), ("text", *(key_of(p) for p in parts)), frame.at(node))
+    return joined_text(tuple(parts), frame, node)
+
+
+def joined_text(parts: tuple[Value, ...], frame: Frame, node: Any) -> Value:
+    """Text put together: constant if every part is, else derived from its parts."""
+    at = frame.at(node)
+    if all(isinstance(part, Literal) for part in parts):
+        texts = [part.value for part in parts if isinstance(part, Literal)]
+        if all(isinstance(text, bytes) for text in texts) and texts:
+            return Literal(b"".join(t for t in texts if isinstance(t, bytes)), at=at)
+        return Literal("".join(str(text) for text in texts), at=at)
+    alternatives = [part for part in parts if len(list(branches_of(part))) > 1]
+    known = [p for p in parts if not isinstance(p, Literal) or p.value not in ("", b"")]
+    if len(known) == 1:
+        return known[0]
+    name = "text" if not alternatives else "text?"
+    return derived(parts, (name, *(key_of(part) for part in parts)), at)
+
+
+def _sequence(kind: str) -> Any:
+    def build(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
+        items: list[Value] = []
+        is_open = False
+        for element in node.elements:
+            value = evaluate(run, element.value, frame, state)
+            if type(element).__name__ == "StarredElement":
+                inner = state.snapshot(value)
+                if isinstance(inner, Items):
+                    items.extend(inner.items)
+                    is_open = is_open or inner.open
+                elif isinstance(inner, Table):
+                    items.extend(Literal(key, at=e.at) for key, e in inner.entries.items())
+                    is_open = is_open or inner.open
+                else:
+                    is_open = True
+            else:
+                items.append(value)
+        return state.store(Items(kind, tuple(items), is_open, at=frame.at(node)), frame.unique(node))
+
+    return build
+
+
+def _dict(run: Interpreter, node: cst.Dict, frame: Frame, state: State) -> Value:
+    entries: dict[Constant, Entry] = {}
+    is_open = False
+    for element in node.elements:
+        value = evaluate(run, element.value, frame, state)
+        if type(element).__name__ == "StarredDictElement":
+            is_open = spread(entries, state.snapshot(value), state) or is_open
+            continue
+        key = state.snapshot(evaluate(run, element.key, frame, state))  # type: ignore[union-attr]
+        names = [k.value for k in branches_of(key) if isinstance(k, Literal)]
+        is_open = is_open or len(names) != len(list(branches_of(key)))
+        for name in names:
+            entries[name] = Entry(value, maybe=len(names) > 1, at=frame.at(element))
+    return state.store(Table(entries, is_open, at=frame.at(node)), frame.unique(node))
+
+
+def spread(entries: dict[Constant, Entry], value: Value, state: State) -> bool:
+    """Copy the entries of a dict into ``entries``; true when there may be more than is known."""
+    found = [state.cell(branch) for branch in branches_of(value)]
+    tables = [table for table in found if isinstance(table, Table)]
+    for table in tables:
+        for key, entry in table.entries.items():
+            maybe = entry.maybe or len(found) > 1
+            old = entries.get(key)
+            if maybe and old is not None:
+                entries[key] = replace(old, value=either((old.value, entry.value)))
+            else:
+                entries[key] = replace(entry, maybe=maybe)
+    empty = [v for v in found if isinstance(v, Literal | Absent) and not truth(v)]
+    return len(tables) + len(empty) < len(found) or any(table.open for table in tables)
+
+
+# -- operators -------------------------------------------------------------------------------------
+
+
+def _boolean(run: Interpreter, node: cst.BooleanOperation, frame: Frame, state: State) -> Value:
+    left = evaluate(run, node.left, frame, state)
+    known = truth(state.snapshot(left))
+    wants_true = type(node.operator).__name__ == "And"
+    if known is not None and known is not wants_true:
+        return left
+    right = evaluate(run, node.right, frame, state)
+    if known is wants_true:
+        return right
+    if wants_true:
+        return either((left, right))
+    return fallback(left, right, frame.at(node))
+
+
+def _unary(run: Interpreter, node: cst.UnaryOperation, frame: Frame, state: State) -> Value:
+    value = state.snapshot(evaluate(run, node.expression, frame, state))
+    at = frame.at(node)
+    operator = type(node.operator).__name__
+    if operator == "Not":
+        known = truth(value)
+        if known is not None:
+            return Literal(not known, at=at)
+    elif operator == "Minus" and isinstance(value, Literal) and isinstance(value.value, int | float):
+        return Literal(-value.value, at=at)
+    return derived((value,), (operator, key_of(value)), at)
+
+
+def _binary(run: Interpreter, node: cst.BinaryOperation, frame: Frame, state: State) -> Value:
+    left = evaluate(run, node.left, frame, state)
+    right = evaluate(run, node.right, frame, state)
+    return binary(type(node.operator).__name__, left, right, frame, state, node)
+
+
+def _comparison(run: Interpreter, node: cst.Comparison, frame: Frame, state: State) -> Value:
+    left = state.snapshot(evaluate(run, node.left, frame, state))
+    verdicts: list[bool | None] = []
+    parts = [left]
+    for comparison in node.comparisons:
+        right = state.snapshot(evaluate(run, comparison.comparator, frame, state))
+        verdicts.append(compare(type(comparison.operator).__name__, left, right))
+        parts.append(right)
+        left = right
+    at = frame.at(node)
+    if False in verdicts:
+        return Literal(value=False, at=at)
+    if all(verdicts):
+        return Literal(value=True, at=at)
+    used = derived(tuple(parts), ("compare", *(key_of(part) for part in parts), id(node)), at)
+    if roots_of(used):
+        run.world.use("branch", used, at, frame, state)
+    return used
+
+
+def _conditional(run: Interpreter, node: cst.IfExp, frame: Frame, state: State) -> Value:
+    from jwtlint.values.guards import assume  # noqa: PLC0415
+    from jwtlint.values.state import join_all  # noqa: PLC0415
+
+    then, other = assume(run, node.test, frame, state)
+    values: list[Value] = []
+    states: list[State] = []
+    for branch, expression in ((then, node.body), (other, node.orelse)):
+        if branch is not None:
+            values.append(evaluate(run, expression, frame, branch))
+            states.append(branch)
+    merged = join_all(states)
+    if merged is not None:
+        narrowed = state.narrowed
+        state.become(merged)
+        state.narrowed = narrowed
+    return either(values)
+
+
+def _walrus(run: Interpreter, node: cst.NamedExpr, frame: Frame, state: State) -> Value:
+    value = evaluate(run, node.value, frame, state)
+    if type(node.target).__name__ == "Name":
+        state.names[node.target.value] = value  # type: ignore[union-attr]
+    return value
+
+
+def _call(run: Interpreter, node: cst.Call, frame: Frame, state: State) -> Value:
+    callee = evaluate(run, node.func, frame, state)
+    args = arguments(run, node, frame, state)
+    return call(run, callee, args, frame.at(node), frame, state)
+
+
+def arguments(run: Interpreter, node: cst.Call, frame: Frame, state: State) -> Args:
+    """The arguments of a call, with ``*`` and ``**`` of known content taken apart."""
+    positional: list[Value] = []
+    keywords: dict[str, Value] = {}
+    places: dict[int | str, At] = {}
+    open_positional = open_keywords = False
+    for arg in node.args:
+        value = evaluate(run, arg.value, frame, state)
+        at = frame.at(arg)
+        if arg.star == "*":
+            inner = state.snapshot(value)
+            if isinstance(inner, Items) and not inner.open:
+                for one in inner.items:
+                    places[len(positional)] = at
+                    positional.append(one)
+            else:
+                open_positional = True
+        elif arg.star == "**":
+            entries: dict[Constant, Entry] = {}
+            open_keywords = spread(entries, value, state) or open_keywords
+            for key, entry in entries.items():
+                given = either((Absent(), entry.value)) if entry.maybe else entry.value
+                keywords[str(key)] = given
+                places[str(key)] = entry.at or at
+        elif arg.keyword is not None:
+            keywords[arg.keyword.value] = value
+            places[arg.keyword.value] = at
+        else:
+            places[len(positional)] = at
+            positional.append(value)
+    return Args(tuple(positional), keywords, open_positional, open_keywords, places)
+
+
+def _lambda(run: Interpreter, node: cst.Lambda, frame: Frame, state: State) -> Value:  # noqa: ARG001
+    closure = {**(frame.closure or {}), **{k: state.snapshot(v) for k, v in state.names.items()}}
+    return Function(node, frame.chunk, frame.module, closure=closure, at=frame.at(node))
+
+
+def _await(run: Interpreter, node: cst.Await, frame: Frame, state: State) -> Value:
+    return evaluate(run, node.expression, frame, state)
+
+
+def _yield(run: Interpreter, node: cst.Yield, frame: Frame, state: State) -> Value:
+    inner = getattr(node.value, "item", node.value)
+    if inner is not None:
+        value = evaluate(run, inner, frame, state)
+        if roots_of(state.snapshot(value)):
+            run.world.use("return", state.snapshot(value), frame.at(node), frame, state)
+        frame.returns.append((value, state.copy()))
+    return Opaque(frame.unique(node), at=frame.at(node))
+
+
+# -- comprehensions --------------------------------------------------------------------------------
+
+
+def _comprehension(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
+    kind = {"ListComp": "list", "SetComp": "set"}.get(type(node).__name__, "generator")
+    found: list[Value] = []
+    complete = _each(
+        run, node.for_in, frame, state, lambda inner: found.append(evaluate(run, node.elt, frame, inner))
+    )
+    return state.store(Items(kind, tuple(found), not complete, at=frame.at(node)), frame.unique(node))
+
+
+def _dict_comprehension(run: Interpreter, node: cst.DictComp, frame: Frame, state: State) -> Value:
+    entries: dict[Constant, Entry] = {}
+    unknown: list[bool] = []
+
+    def add(inner: State) -> None:
+        key = inner.snapshot(evaluate(run, node.key, frame, inner))
+        value = evaluate(run, node.value, frame, inner)
+        if isinstance(key, Literal):
+            entries[key.value] = Entry(value, at=frame.at(node))
+        else:
+            unknown.append(True)
+
+    complete = _each(run, node.for_in, frame, state, add)
+    is_open = not complete or bool(unknown)
+    return state.store(Table(entries, is_open, at=frame.at(node)), frame.unique(node))
+
+
+def _each(run: Interpreter, loop: cst.CompFor, frame: Frame, state: State, body: Any) -> bool:
+    """Run the element of a comprehension; true when every iteration is known."""
+    from jwtlint.values.assign import assign  # noqa: PLC0415
+    from jwtlint.values.guards import assume  # noqa: PLC0415
+
+    elements, complete = iterated(evaluate(run, loop.iter, frame, state), frame, state, loop)
+    for element in elements:
+        inner: State | None = state.copy()
+        assign(run, loop.target, element, frame, inner, frame.at(loop))
+        for condition in loop.ifs:
+            if inner is not None:
+                known = truth(inner.snapshot(evaluate(run, condition.test, frame, inner)))
+                complete = complete and known is not None
+                inner, _ = assume(run, condition.test, frame, inner)
+        if inner is None:
+            continue
+        if loop.inner_for_in is not None:
+            complete = _each(run, loop.inner_for_in, frame, inner, body) and complete
+        else:
+            body(inner)
+        state.heap.update(inner.heap)
+    return complete
+
+
+def iterated(value: Value, frame: Frame, state: State, node: Any) -> tuple[list[Value], bool]:
+    """What a loop over a value sees, and whether that is all of it."""
+    seen = state.snapshot(value)
+    if isinstance(seen, Items) and not seen.open and len(seen.items) <= MAX_UNROLLED:
+        return list(seen.items), True
+    if isinstance(seen, Table) and not seen.open and len(seen.entries) <= MAX_UNROLLED:
+        return [Literal(key, at=entry.at) for key, entry in seen.entries.items()], True
+    known: list[Value] = []
+    if isinstance(seen, Items):
+        known = list(seen.items[:MAX_UNROLLED])
+    elif isinstance(seen, Table):
+        known = [Literal(key) for key in list(seen.entries)[:MAX_UNROLLED]]
+    elif isinstance(seen, Either):
+        known = [part for b in seen.branches if isinstance(b, Items) for part in b.items][:MAX_UNROLLED]
+    roots = roots_of(seen)
+    other = Opaque(("each", key_of(seen), id(node)), roots=roots, at=frame.at(node))
+    return [either((*known, other))], False
+
+
+def _starred(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
+    return evaluate(run, node.value, frame, state)
+
+
+_HANDLERS: dict[str, Any] = {
+    "Name": _name,
+    "Attribute": _attribute,
+    "Subscript": _subscript,
+    "SimpleString": _string,
+    "ConcatenatedString": _concatenated,
+    "FormattedString": _formatted,
+    "Integer": _number,
+    "Float": _number,
+    "List": _sequence("list"),
+    "Tuple": _sequence("tuple"),
+    "Set": _sequence("set"),
+    "Dict": _dict,
+    "BooleanOperation": _boolean,
+    "UnaryOperation": _unary,
+    "BinaryOperation": _binary,
+    "Comparison": _comparison,
+    "IfExp": _conditional,
+    "NamedExpr": _walrus,
+    "Call": _call,
+    "Lambda": _lambda,
+    "Await": _await,
+    "Yield": _yield,
+    "ListComp": _comprehension,
+    "SetComp": _comprehension,
+    "GeneratorExp": _comprehension,
+    "DictComp": _dict_comprehension,
+    "StarredElement": _starred,
+    "Element": _starred,
+}
+
+__all__ = ["Ref", "arguments", "evaluate", "iterated", "joined_text", "named", "spread"]

@@ -1,0 +1,96 @@
+"""Where the interpreter is: the frame of a function, and the run it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from jwtlint.values.model import Args, At, Key, Value
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from jwtlint.syntax.outline import Chunk
+    from jwtlint.values.model import Function
+    from jwtlint.values.scopes import ClassScope, ModuleScope
+    from jwtlint.values.state import State
+
+MAX_DEPTH = 7
+"""How many project functions deep a call is followed."""
+BUDGET = 60_000
+"""Expressions evaluated for one root; what comes after is unknown, not wrong."""
+
+
+class World(Protocol):
+    """What watches a run: it knows libraries, and takes note of their operations."""
+
+    def call(
+        self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State
+    ) -> Value | None:
+        """A call of something external; the value it gives, or ``None`` if it is not known."""
+
+    def use(self, kind: str, value: Value, site: At, frame: Frame, state: State) -> None:
+        """Data computed from an operation's result was used (see ``USES``)."""
+
+    def leave(self, frame: Frame, state: State) -> None:
+        """A root function ended on this path."""
+
+
+USES = ("return", "store", "branch", "argument")
+
+
+@dataclass(slots=True, eq=False)
+class Loop:
+    """The states that leave a loop early."""
+
+    breaks: list[State] = field(default_factory=list)
+    continues: list[State] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One activation of a function (or of module or class level code)."""
+
+    module: ModuleScope
+    chunk: Chunk
+    function: Function | None = None
+    cls: ClassScope | None = None
+    caller: Frame | None = None
+    site: At | None = None
+    """Where the caller calls."""
+    depth: int = 0
+    serial: int = 0
+    before: int | None = None
+    """Module level code sees only the statements before this index."""
+    closure: Mapping[str, Value] | None = None
+    returns: list[tuple[Value, State]] = field(default_factory=list)
+    loops: list[Loop] = field(default_factory=list)
+    nested: list[Function] = field(default_factory=list)
+    handlers: int = 0
+
+    @property
+    def name(self) -> str:
+        """Qualified name of the function, ``""`` at module level."""
+        if self.function is None:
+            return self.cls.name if self.cls is not None else ""
+        node = self.function.node
+        own = node.name.value if type(node).__name__ == "FunctionDef" else "<lambda>"  # type: ignore[union-attr]
+        return f"{self.function.cls.name}.{own}" if self.function.cls is not None else own
+
+    def at(self, node: cst.CSTNode, note: str = "") -> At:
+        """A place in this frame's code."""
+        return At(self.chunk, node, note)
+
+    def calls_itself(self, node: cst.CSTNode) -> bool:
+        """Whether a function is already being run."""
+        frame: Frame | None = self
+        while frame is not None:
+            if frame.function is not None and frame.function.node is node:
+                return True
+            frame = frame.caller
+        return False
+
+    def unique(self, node: cst.CSTNode) -> Key:
+        """An identity for what this node makes in this activation."""
+        return ("site", id(node), self.serial)

@@ -1,0 +1,277 @@
+"""Functions of the project: binding arguments, following a call, running one as a root."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jwtlint.values.frames import MAX_DEPTH, Frame
+from jwtlint.values.model import (
+    Absent,
+    Args,
+    At,
+    Default,
+    Either,
+    Entry,
+    Function,
+    Items,
+    Literal,
+    Opaque,
+    Table,
+    Value,
+    either,
+    key_of,
+    moved,
+    roots_of,
+)
+from jwtlint.values.state import State, join_all
+
+if TYPE_CHECKING:
+    from jwtlint.values.interpreter import Interpreter
+
+MAX_EXITS = 12
+"""Return paths of one call that are kept apart; more are joined as they come."""
+
+
+def parameters(run: Interpreter, function: Function, frame: Frame, state: State) -> dict[str, Value]:
+    """Values of the parameters of a root: unknown, or the written default."""
+    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+
+    found: dict[str, Value] = {}
+    params = function.node.params
+    for param in (*params.posonly_params, *params.params, *params.kwonly_params):
+        name = param.name.value
+        unknown: Value = Opaque(
+            ("parameter", id(function.node), name), name=name, at=At(function.chunk, param)
+        )
+        if param.default is None:
+            found[name] = unknown
+            continue
+        inner = Frame(function.module, function.chunk, cls=function.cls, serial=frame.serial)
+        inner.closure = function.closure
+        default = state.snapshot(evaluate(run, param.default, inner, state))
+        if _provider(default):
+            found[name] = replace(unknown, key=("injected", key_of(default)))
+        elif isinstance(default, Literal) and default.value is None:
+            found[name] = unknown
+        else:
+            found[name] = Default(unknown, default, at=At(function.chunk, param))
+    return _without_bound(function, found)
+
+
+def _provider(default: Value) -> bool:
+    """Whether a default is a framework's dependency (``Depends(...)``, ``Header(...)``)."""
+    path = getattr(default, "path", "")
+    return isinstance(path, str) and path.partition(".")[0] in {"fastapi", "litestar", "starlette", "typer"}
+
+
+def _without_bound(function: Function, found: dict[str, Value]) -> dict[str, Value]:
+    if function.bound is not None and found and function.kind != "staticmethod":
+        found.pop(next(iter(found)))
+    return found
+
+
+def bind(
+    run: Interpreter, function: Function, args: Args, site: At, frame: Frame, state: State
+) -> dict[str, Value]:
+    """Names of the parameters to the values that a call passes."""
+    params: Any = function.node.params
+    positional = list(args.positional)
+    bound_first = function.bound is not None and function.kind != "staticmethod"
+    if bound_first and function.bound is not None:
+        positional.insert(0, function.bound)
+    keywords = dict(args.keywords)
+    names: dict[str, Value] = {}
+    ordered = (*params.posonly_params, *params.params)
+    for index, param in enumerate(ordered):
+        name = param.name.value
+        if index < len(positional):
+            names[name] = positional[index]
+            continue
+        names[name] = _keyword(run, function, param, keywords, args, site, state)
+    for param in params.kwonly_params:
+        names[param.name.value] = _keyword(run, function, param, keywords, args, site, state)
+    star, double = params.star_arg, params.star_kwarg
+    if type(star).__name__ == "Param":
+        rest = tuple(positional[len(ordered) :])
+        cell = Items("tuple", rest, args.open_positional)
+        names[star.name.value] = state.store(cell, ("star", frame.serial, id(star)))
+    if double is not None:
+        extra = {k: Entry(v, at=args.places.get(k)) for k, v in keywords.items()}
+        table = Table(extra, args.open_keywords)  # type: ignore[arg-type]
+        names[double.name.value] = state.store(table, ("double", frame.serial, id(double)))
+    note = f"passed to {frame.name}()" if frame.name else ""
+    return {name: _passed(value, name, function, args, site, note) for name, value in names.items()}
+
+
+def _passed(value: Value, name: str, function: Function, args: Args, site: At, note: str) -> Value:
+    """The value with the call as the next station of its way."""
+    if value is function.bound or isinstance(value, Absent | Function):
+        return value
+    place = args.places.get(name, site)
+    if isinstance(value, Default | Either | Opaque) and value.at is None:
+        return value
+    return moved(value, At(place.chunk, place.node, f"{note} as `{name}`" if note else "", None))
+
+
+def _keyword(
+    run: Interpreter,
+    function: Function,
+    param: Any,
+    keywords: dict[str, Value],
+    args: Args,
+    site: At,
+    state: State,
+) -> Value:
+    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+
+    name = param.name.value
+    default: Value | None = None
+    if param.default is not None:
+        inner = Frame(function.module, function.chunk, cls=function.cls, closure=function.closure)
+        inner.serial = run.next_serial()
+        default = evaluate(run, param.default, inner, state)
+    if name in keywords:
+        given = keywords.pop(name)
+        if isinstance(given, Either) and any(isinstance(b, Absent) for b in given.branches):
+            kept = [b for b in given.branches if not isinstance(b, Absent)]
+            return either((*kept, default)) if default is not None else either(kept)
+        return given
+    if args.open_keywords or args.open_positional:
+        unknown: Value = Opaque(("argument", id(site.node), name), name=name)
+        return unknown if default is None else Default(unknown, default, at=At(function.chunk, param))
+    if default is not None:
+        return default
+    return Opaque(("missing", id(site.node), name), name=name)
+
+
+def inline(
+    run: Interpreter, function: Function, args: Args, site: At, frame: Frame, state: State
+) -> Value:
+    """Follow a call into a project function; the state afterwards is the callee's."""
+    from jwtlint.values.execute import execute_body  # noqa: PLC0415
+
+    node: Any = function.node
+    too_deep = frame.depth >= MAX_DEPTH or frame.calls_itself(node) or run.budget < 0
+    if too_deep:
+        for value in (*args.positional, *args.keywords.values()):
+            expose(value, state)
+        return unknown_result(run, function, args, site, frame, state)
+    inner = Frame(
+        function.module,
+        function.chunk,
+        function=function,
+        cls=function.cls,
+        caller=frame,
+        site=site,
+        depth=frame.depth + 1,
+        serial=run.next_serial(),
+        closure=function.closure,
+    )
+    callee = State(
+        names={},
+        heap=state.heap,
+        attributes=state.attributes,
+        narrowed=state.narrowed,
+        verified=state.verified,
+        pending=state.pending,
+    )
+    callee.names = bind(run, function, args, site, inner, callee)
+    if type(node).__name__ == "Lambda":
+        from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+
+        return evaluate(run, node.body, inner, callee)
+    end = execute_body(run, node.body, inner, callee.copy())
+    exits = list(inner.returns)
+    if end is not None:
+        exits.append((Literal(None, at=site), end))
+    merged = join_all(after for _, after in exits)
+    if merged is None:
+        raise Stopped
+    names = state.names
+    state.become(merged)
+    state.names = names
+    generator = any(isinstance(value, Opaque) and value.name == "yield" for value, _ in exits)
+    del generator
+    value = either([value for value, _ in exits])
+    return value
+
+
+class Stopped(Exception):  # noqa: N818 - a signal, not an error
+    """The call never returns: the path ends here."""
+
+
+def unknown_result(
+    run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, state: State
+) -> Value:
+    """What an unknown call gives: something new that depends on what was passed."""
+    given = tuple(state.snapshot(v) for v in (*args.positional, *args.keywords.values()))
+    roots = frozenset(
+        replace(root, direct=False) for value in (callee, *given) for root in roots_of(value)
+    )
+    for value in given:
+        if roots_of(value):
+            run.world.use("argument", value, site, frame, state)
+    return Opaque(("call", id(site.node), frame.serial, key_of(callee)), roots, at=site)
+
+
+def expose(value: Value, state: State) -> None:
+    """Something unknown may change this container from here on."""
+    from jwtlint.values.model import Object, Ref, branches_of  # noqa: PLC0415
+
+    for branch in branches_of(value):
+        if isinstance(branch, Ref):
+            cell = state.heap.get(branch.cell)
+            if isinstance(cell, Table | Items) and not cell.open:
+                state.heap[branch.cell] = replace(cell, open=True)
+            elif isinstance(cell, Object):
+                continue
+
+
+def run_root(run: Interpreter, function: Function) -> None:
+    """Run a function whose callers are not known, then the functions it defines."""
+    from jwtlint.values.execute import execute_body  # noqa: PLC0415
+    from jwtlint.values.instances import root_self  # noqa: PLC0415
+
+    frame = Frame(
+        function.module,
+        function.chunk,
+        function=function,
+        cls=function.cls,
+        serial=run.next_serial(),
+        closure=function.closure,
+    )
+    state = State()
+    if function.cls is not None and function.kind != "staticmethod" and function.bound is None:
+        if function.kind == "classmethod":
+            from jwtlint.values.model import Class  # noqa: PLC0415
+
+            function = replace(function, bound=Class(function.cls))
+        else:
+            function = replace(function, bound=root_self(run, function.cls, frame, state))
+    names = parameters(run, function, frame, state)
+    first = next(iter((*function.node.params.posonly_params, *function.node.params.params)), None)
+    if function.bound is not None and first is not None and function.kind != "staticmethod":
+        names[first.name.value] = function.bound
+    star, double = function.node.params.star_arg, function.node.params.star_kwarg
+    if type(star).__name__ == "Param":
+        cell = Items("tuple", (), open=True)
+        names[star.name.value] = state.store(cell, ("star", frame.serial))  # type: ignore[union-attr]
+    if double is not None:
+        names[double.name.value] = state.store(Table({}, open=True), ("double", frame.serial))
+    state.names = {**names}
+    end = execute_body(run, function.node.body, frame, state)
+    for _, after in frame.returns:
+        run.world.leave(frame, after)
+    if end is not None:
+        run.world.leave(frame, end)
+    last = join_all((end, *(after for _, after in frame.returns)))
+    if last is not None:
+        run_nested(run, frame, last)
+
+
+def run_nested(run: Interpreter, frame: Frame, last: State) -> None:
+    """Functions defined inside a root are roots too: a web framework may call them."""
+    closure = {**(frame.closure or {}), **{k: last.snapshot(v) for k, v in last.names.items()}}
+    for function in frame.nested:
+        run_root(run, replace(function, closure=closure))

@@ -1,0 +1,177 @@
+"""Guards: what a condition says about the values on either side of a branch."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jwtlint.values.model import (
+    Default,
+    Either,
+    Items,
+    Literal,
+    Opaque,
+    Table,
+    Value,
+    branches_of,
+    either,
+    key_of,
+    roots_of,
+    truth,
+)
+from jwtlint.values.state import State, join_all
+
+if TYPE_CHECKING:
+    from jwtlint.values.frames import Frame
+    from jwtlint.values.interpreter import Interpreter
+
+
+def assume(run: Interpreter, node: Any, frame: Frame, state: State) -> tuple[State | None, State | None]:
+    """The states in which a condition is true and false; ``None`` where that cannot happen."""
+    kind = type(node).__name__
+    if kind == "UnaryOperation" and type(node.operator).__name__ == "Not":
+        then, other = assume(run, node.expression, frame, state)
+        return other, then
+    if kind == "BooleanOperation":
+        return _boolean(run, node, frame, state)
+    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+
+    value = state.snapshot(evaluate(run, node, frame, state))
+    known = truth(value)
+    if known is not None:
+        return (state, None) if known else (None, state)
+    if kind in ("Name", "Attribute", "Subscript", "NamedExpr") and roots_of(value):
+        run.world.use("branch", value, frame.at(node), frame, state)
+    subjects = _subjects(run, node, frame, state)
+    return (
+        _side(run, node, subjects, frame, state.copy(), want=True),
+        _side(run, node, subjects, frame, state.copy(), want=False),
+    )
+
+
+def _boolean(
+    run: Interpreter, node: Any, frame: Frame, state: State
+) -> tuple[State | None, State | None]:
+    then, other = assume(run, node.left, frame, state.copy())
+    if type(node.operator).__name__ == "And":
+        if then is None:
+            return None, other
+        both, second = assume(run, node.right, frame, then)
+        return both, join_all((other, second))
+    if other is None:
+        return then, None
+    second, neither = assume(run, node.right, frame, other)
+    return join_all((then, second)), neither
+
+
+MAX_SUBJECTS = 6
+
+
+def _subjects(run: Interpreter, node: Any, frame: Frame, state: State) -> list[Value]:
+    """Values read in a condition that have alternatives a guard can tell apart."""
+    from jwtlint.syntax.walk import walk  # noqa: PLC0415
+    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+
+    found: dict[object, Value] = {}
+    run.muted += 1
+    try:
+        for part in walk(node):
+            if type(part).__name__ not in ("Name", "Attribute", "Subscript", "Call"):
+                continue
+            value = evaluate(run, part, frame, state.copy())
+            if isinstance(value, Default | Either) and len(found) < MAX_SUBJECTS:
+                found.setdefault(key_of(value), value)
+    finally:
+        run.muted -= 1
+    return list(found.values())
+
+
+def _side(
+    run: Interpreter, node: Any, subjects: list[Value], frame: Frame, state: State, *, want: bool
+) -> State | None:
+    """The state on one side of a branch, or ``None`` when no alternative leads there."""
+    for subject in subjects:
+        kept = [
+            branch
+            for branch in branches_of(subject)
+            if _possible(run, node, subject, branch, frame, state, want=want)
+        ]
+        if not kept:
+            return None
+        if len(kept) < len(list(branches_of(subject))):
+            state.narrowed[key_of(subject)] = _rebuilt(subject, kept)
+    _narrow_unknown(run, node, frame, state, want=want)
+    return state
+
+
+def _possible(
+    run: Interpreter, node: Any, subject: Value, branch: Value, frame: Frame, state: State, *, want: bool
+) -> bool:
+    """Whether the condition can come out as wanted if the subject is this alternative."""
+    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+
+    trial = state.copy()
+    trial.narrowed[key_of(subject)] = branch
+    run.muted += 1
+    try:
+        known = truth(trial.snapshot(evaluate(run, node, frame, trial)))
+    finally:
+        run.muted -= 1
+    return known is None or known is want
+
+
+def _rebuilt(subject: Value, kept: list[Value]) -> Value:
+    """What is left of a value: a fallback stays a fallback when both its sides are left."""
+    keys = {key_of(value) for value in kept}
+
+    def rebuild(value: Value) -> Value | None:
+        match value:
+            case Default(of=of, value=default):
+                left, right = rebuild(of), rebuild(default)
+                if left is not None and right is not None:
+                    return replace(value, of=left, value=right)
+                return left if left is not None else right
+            case Either(branches=branches):
+                parts = [part for part in (rebuild(b) for b in branches) if part is not None]
+                return either(parts) if parts else None
+            case _:
+                return value if key_of(value) in keys else None
+
+    return rebuild(subject) or either(kept)
+
+
+def _narrow_unknown(run: Interpreter, node: Any, frame: Frame, state: State, *, want: bool) -> None:
+    """``x in ALLOWED`` and ``x == "lit"``: what was unknown is now one of these."""
+    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+
+    if type(node).__name__ != "Comparison" or len(node.comparisons) != 1:
+        return
+    operator = type(node.comparisons[0].operator).__name__
+    positive = {"In": "In", "Equal": "Equal", "NotIn": "In", "NotEqual": "Equal"}.get(operator)
+    if positive is None or want is not (operator in ("In", "Equal")):
+        return
+    run.muted += 1
+    try:
+        left = state.snapshot(evaluate(run, node.left, frame, state))
+        right = state.snapshot(evaluate(run, node.comparisons[0].comparator, frame, state))
+    finally:
+        run.muted -= 1
+    pairs = ((left, right), (right, left)) if positive == "Equal" else ((left, right),)
+    for subject, bound in pairs:
+        if isinstance(subject, Opaque) and not (roots_of(bound) and positive == "Equal"):
+            state.narrowed[key_of(subject)] = _bounded(subject, bound, positive)
+            return
+
+
+def _bounded(subject: Opaque, bound: Value, operator: str) -> Value:
+    """The unknown value, now tied to what it was compared with."""
+    checked = replace(subject, roots=frozenset())
+    if operator == "Equal":
+        return bound if isinstance(bound, Literal) else checked
+    match bound:
+        case Items(items=items, open=False) if items and all(isinstance(i, Literal) for i in items):
+            return either(items)
+        case Table(entries=entries, open=False) if entries:
+            return either([Literal(key, at=entry.at) for key, entry in entries.items()])
+        case _:
+            return checked

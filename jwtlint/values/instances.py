@@ -1,0 +1,157 @@
+"""Classes and their instances: attributes, fields, construction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jwtlint.values.model import (
+    Absent,
+    Args,
+    At,
+    Class,
+    Default,
+    EnvRead,
+    External,
+    Function,
+    Made,
+    Method,
+    Object,
+    Opaque,
+    Ref,
+    Value,
+    key_of,
+)
+
+if TYPE_CHECKING:
+    from jwtlint.values.frames import Frame
+    from jwtlint.values.interpreter import Interpreter
+    from jwtlint.values.scopes import ClassScope
+    from jwtlint.values.state import State
+
+SETTINGS_BASES = ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic_settings.main.BaseSettings",
+                  "starlette.config.Config", "environ.Env")  # fmt: skip
+ENUM_BASES = ("enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag")
+
+
+def is_settings(run: Interpreter, cls: ClassScope) -> bool:
+    """Whether the fields of a class are read from the environment (pydantic settings)."""
+    return any(base in SETTINGS_BASES for base in cls.external_bases(run))
+
+
+def class_attribute(run: Interpreter, cls: ClassScope, name: str, state: State, at: At) -> Value:
+    """``Class.name``."""
+    value = cls.lookup(name, run)
+    if value is None:
+        for base in cls.external_bases(run):
+            return External(f"{base}.{name}", at=at)
+        return Opaque(("class", id(cls), name), name=name, at=at)
+    if isinstance(value, Function) and value.kind == "classmethod":
+        return replace(value, bound=Class(cls))
+    return state.thaw(value, ("class", id(cls), name))
+
+
+def instance_attribute(
+    run: Interpreter, ref: Value, live: Object, name: str, frame: Frame, state: State, at: At
+) -> Value:
+    """``instance.name``: its own attribute, a property, a method, a class attribute."""
+    if name in live.attributes:
+        return live.attributes[name]
+    if name == "__class__":
+        return Class(live.cls)
+    value = live.cls.lookup(name, run)
+    if isinstance(value, Function):
+        if value.kind == "property":
+            from jwtlint.values.functions import inline  # noqa: PLC0415
+
+            return inline(run, replace(value, bound=ref, kind=""), Args(), at, frame, state)
+        if value.kind == "staticmethod":
+            return value
+        return replace(value, bound=Class(live.cls) if value.kind == "classmethod" else ref)
+    if value is not None:
+        thawed = state.thaw(value, ("class", id(live.cls), name))
+        if is_settings(run, live.cls) and not isinstance(value, Class | Absent):
+            return Default(EnvRead(name, at=at), thawed, at=at)
+        return thawed
+    for base in live.cls.external_bases(run):
+        made = Made(base, Args(), ("base", live.key), at=at)
+        return Method(made, name, at=at)
+    return Opaque(("attribute", live.key, name), name=name, at=at)
+
+
+def instantiate(
+    run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Frame, state: State
+) -> Value:
+    """``Class(...)``."""
+    from jwtlint.values.functions import inline  # noqa: PLC0415
+
+    if any(base in ENUM_BASES for base in cls.external_bases(run)):
+        return Opaque(("enum", id(cls)), name=cls.name, at=at)
+    key = ("object", id(at.node), frame.serial)
+    ref = Ref(key, at=at)
+    state.heap[key] = Object(cls, {}, key, at=at)
+    constructor = cls.lookup("__init__", run)
+    if isinstance(constructor, Function):
+        inline(run, replace(constructor, bound=ref), args, at, frame, state)
+    else:
+        _fields(run, cls, args, key, state)
+    return ref
+
+
+def _fields(run: Interpreter, cls: ClassScope, args: Args, key: object, state: State) -> None:
+    """Bind the arguments of a dataclass, attrs, pydantic or NamedTuple constructor."""
+    attributes = dict(args.keywords)
+    names = field_names(run, cls)
+    attributes.update(zip(names, args.positional, strict=False))
+    cell = state.heap[key]
+    if isinstance(cell, Object):
+        state.heap[key] = replace(cell, attributes={**cell.attributes, **attributes})
+
+
+def field_names(run: Interpreter, cls: ClassScope) -> tuple[str, ...]:
+    """Annotated names of a class body and of its project bases, in the order of ``__init__``."""
+    names: dict[str, None] = {}
+    for scope in reversed(list(cls.lineage(run))):
+        for piece in scope.pieces:
+            if piece.kind != "other":
+                continue
+            for node in piece.nodes():
+                for small in getattr(node, "body", ()) if type(node).__name__ == "SimpleStatementLine" else ():
+                    target = getattr(small, "target", None)
+                    if type(small).__name__ == "AnnAssign" and type(target).__name__ == "Name":
+                        names[target.value] = None  # type: ignore[union-attr]
+    return tuple(names)
+
+
+def root_self(run: Interpreter, cls: ClassScope, frame: Frame, state: State) -> Value:
+    """``self`` in a method that is run for its own sake: what ``__init__`` makes of it."""
+    from jwtlint.values.functions import inline, parameters  # noqa: PLC0415
+
+    key = ("self", id(cls), frame.serial)
+    ref = Ref(key)
+    state.heap[key] = Object(cls, {}, key)
+    constructor = cls.lookup("__init__", run)
+    inside = frame.function is not None and getattr(frame.function.node, "name", None) is not None
+    own = inside and frame.function.node.name.value == "__init__"  # type: ignore[union-attr]
+    if isinstance(constructor, Function) and not own:
+        run.muted += 1
+        try:
+            bound = replace(constructor, bound=ref)
+            known = parameters(run, bound, frame, state)
+            args = Args(keywords=known)
+            site = frame.at(constructor.node)
+            inline(run, bound, args, site, frame, state)
+        finally:
+            run.muted -= 1
+    return ref
+
+
+__all__ = [
+    "class_attribute",
+    "field_names",
+    "instance_attribute",
+    "instantiate",
+    "is_settings",
+    "key_of",
+    "root_self",
+]

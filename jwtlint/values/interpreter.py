@@ -1,0 +1,114 @@
+"""A forward abstract interpreter: it runs functions on values that are only partly known.
+
+Order, branches, loops, exceptions and aliases are those of the program; a call of a project
+function is followed with the values that are passed. Operations of libraries are reported to a
+:class:`~jwtlint.values.frames.World` as they are met, with what is known at that point.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwtlint.values.execute import execute
+from jwtlint.values.expressions import evaluate
+from jwtlint.values.frames import BUDGET, Frame
+from jwtlint.values.functions import parameters
+from jwtlint.values.model import Absent, Function, Value, either
+from jwtlint.values.state import State, join_all
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import libcst as cst
+
+    from jwtlint.values.frames import World
+    from jwtlint.values.scopes import ClassScope, ModuleScope, Piece
+
+
+class Interpreter:
+    """Runs code of one or several modules and tells a world what it meets."""
+
+    def __init__(self, world: World) -> None:
+        """Start with a full budget."""
+        self.world = world
+        self.budget = BUDGET
+        self.serial = 0
+        self.muted = 0
+        """Above zero, operations are not reported: names are only being looked up."""
+
+    def next_serial(self) -> int:
+        """A number for a new activation."""
+        self.serial += 1
+        return self.serial
+
+    # -- roots: code that is run for its own sake ------------------------------------------------
+
+    def run_function(self, function: Function) -> None:
+        """Run a function with unknown arguments, and the functions defined in it."""
+        from jwtlint.values.functions import run_root  # noqa: PLC0415
+
+        self.budget = BUDGET
+        run_root(self, function)
+
+    def run_pieces(self, module: ModuleScope, pieces: Sequence[Piece]) -> None:
+        """Run statements of a module's top level, in order."""
+        self.budget = BUDGET
+        state: State | None = State()
+        frame: Frame | None = None
+        for piece in pieces:
+            frame = Frame(module, piece.chunk, serial=self.next_serial(), before=piece.index)
+            for node in piece.nodes():
+                if state is not None:
+                    state = execute(self, node, frame, state)
+        if frame is not None and state is not None:
+            self.world.leave(frame, state)
+
+    # -- names of modules and classes ------------------------------------------------------------
+
+    def module_name(self, module: ModuleScope, name: str, pieces: Sequence[Piece]) -> Value | None:
+        """See :class:`~jwtlint.values.scopes.Runner`."""
+        return self._name(name, pieces, Frame(module, pieces[0].chunk, serial=self.next_serial()))
+
+    def class_name(self, cls: ClassScope, name: str, pieces: Sequence[Piece]) -> Value | None:
+        """See :class:`~jwtlint.values.scopes.Runner`."""
+        frame = Frame(
+            cls.module, pieces[0].chunk, cls=cls, serial=self.next_serial(), closure=cls.closure
+        )
+        return self._name(name, pieces, frame)
+
+    def base(self, cls: ClassScope, node: cst.BaseExpression) -> Value:
+        """See :class:`~jwtlint.values.scopes.Runner`."""
+        self.muted += 1
+        try:
+            frame = Frame(cls.module, cls.chunk, serial=self.next_serial(), closure=cls.closure)
+            return evaluate(self, node, frame, State())
+        finally:
+            self.muted -= 1
+
+    def _name(self, name: str, pieces: Sequence[Piece], frame: Frame) -> Value | None:
+        self.muted += 1
+        state: State | None = State()
+        last = state
+        try:
+            for piece in pieces:
+                frame.chunk, frame.before = piece.chunk, piece.index
+                for node in piece.nodes():
+                    if state is None:
+                        break
+                    last = state
+                    state = execute(self, node, frame, state)
+        finally:
+            self.muted -= 1
+        found = join_all((state if state is not None else last,))
+        if found is None or name not in found.names:
+            return None
+        value = found.snapshot(found.names[name])
+        return None if isinstance(value, Absent) else value
+
+    def unknown_arguments(self, function: Function, frame: Frame, state: State) -> dict[str, Value]:
+        """The values of the parameters when the callers are not known."""
+        return parameters(self, function, frame, state)
+
+    def returned(self, frame: Frame) -> Value:
+        """What a finished frame returned."""
+        return either([value for value, _ in frame.returns])

@@ -1,0 +1,365 @@
+"""What the standard library and the usual settings libraries do with values.
+
+Only what secrets, claims and options pass through on their way; everything else is unknown.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jwtlint.values.model import (
+    Absent,
+    Args,
+    At,
+    Constant,
+    Default,
+    Entry,
+    EnvRead,
+    Function,
+    Items,
+    Literal,
+    Made,
+    Method,
+    Object,
+    Opaque,
+    Partial,
+    Table,
+    Value,
+    branches_of,
+    either,
+    key_of,
+)
+from jwtlint.values.operators import compare, constant, derived, lift
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jwtlint.values.frames import Frame
+    from jwtlint.values.interpreter import Interpreter
+    from jwtlint.values.state import State
+
+
+class Call:
+    """A call under consideration, with short words for its parts."""
+
+    __slots__ = ("args", "base", "frame", "path", "run", "site", "state")
+
+    def __init__(  # noqa: PLR0913
+        self, run: Interpreter, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State
+    ) -> None:
+        """Keep the parts."""
+        self.run, self.path, self.base, self.args = run, path, base, args
+        self.site, self.frame, self.state = site, frame, state
+
+    def arg(self, position: int, name: str | None = None) -> Value:
+        """A snapshot of an argument."""
+        return self.state.snapshot(self.args.get(position, name))
+
+    def live(self, position: int, name: str | None = None) -> Value:
+        """An argument as it is, containers live."""
+        return self.args.get(position, name)
+
+    def store(self, cell: Items | Table) -> Value:
+        """A new container made by this call."""
+        return self.state.store(cell, self.frame.unique(self.site.node))
+
+
+def standard(  # noqa: PLR0913
+    run: Interpreter, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State
+) -> Value | None:
+    """The value of a call of a well-known function, or ``None``."""
+    model = _MODELS.get(path)
+    if model is None:
+        method = path.rpartition(".")[2]
+        if isinstance(base, Made | Method) and base_path(base) in _ENVIRONMENTS:
+            model = _environment
+        elif method == "get_secret_value" and isinstance(base, Made):
+            return base
+        else:
+            return None
+    value: Value | None = model(Call(run, path, base, args, site, frame, state))
+    return value
+
+
+def base_path(value: Value) -> str:
+    """The callable that made the object at the start of a chain."""
+    while isinstance(value, Method):
+        value = value.base
+    return value.path if isinstance(value, Made) else ""
+
+
+# -- environment -----------------------------------------------------------------------------------
+
+_ENVIRONMENTS = frozenset(
+    {"environs.Env", "environs.FileAwareEnv", "environ.Env", "environ.FileAwareEnv", "starlette.config.Config",
+     "decouple.Config", "decouple.AutoConfig"}
+)  # fmt: skip
+
+
+def _environment(call: Call) -> Value | None:
+    """``os.getenv("X", default)`` and its many cousins."""
+    key = call.arg(0, "key")
+    if isinstance(key, Absent):
+        key = call.arg(0, "name")
+    method = call.path.rpartition(".")[2]
+    if method in ("read_env", "read_envfile", "prefixed"):
+        return None
+    name = str(key.value) if isinstance(key, Literal) else "?"
+    read: Value = EnvRead(name, at=call.site)
+    default = call.live(1, "default")
+    if isinstance(call.base, Made | Method) and method == "Env":
+        return None
+    if isinstance(default, Absent) or (isinstance(default, Opaque) and default.key[:1] == ("argument",)):  # type: ignore[index]
+        return _cast(call, read)
+    if isinstance(default, Literal) and default.value is None:
+        return either((read, default)) if method in ("getenv", "get") else read
+    return _cast(call, Default(read, default, at=call.site))
+
+
+def _cast(call: Call, value: Value) -> Value:
+    """``cast=`` turns the text into something else; a secret stays what it is."""
+    cast = call.args.keywords.get("cast")
+    if isinstance(cast, Function):
+        return derived((call.state.snapshot(value),), ("cast", key_of(value)), call.site)
+    return value
+
+
+# -- constructors ----------------------------------------------------------------------------------
+
+
+def _dict(call: Call) -> Value:
+    from jwtlint.values.expressions import spread  # noqa: PLC0415
+    from jwtlint.values.methods import _pairs_as_table  # noqa: PLC0415
+
+    entries: dict[Constant, Entry] = {}
+    is_open = call.args.open_keywords
+    for value in call.args.positional:
+        is_open = spread(entries, _pairs_as_table(call.state.snapshot(value)), call.state) or is_open
+    for key, value in call.args.keywords.items():
+        maybe = any(isinstance(branch, Absent) for branch in branches_of(value))
+        entries[key] = Entry(value, maybe, at=call.args.places.get(key, call.site))
+    return call.store(Table(entries, is_open, at=call.site))
+
+
+def _sequence(kind: str) -> Callable[[Call], Value]:
+    def build(call: Call) -> Value:
+        value = call.arg(0)
+        if isinstance(value, Absent):
+            return call.store(Items(kind, (), at=call.site))
+        if isinstance(value, Items):
+            return call.store(replace(value, kind=kind))
+        if isinstance(value, Table):
+            keys = tuple(Literal(key, at=entry.at) for key, entry in value.entries.items())
+            return call.store(Items(kind, keys, value.open, at=call.site))
+        return derived((value,), (kind, key_of(value)), call.site)
+
+    return build
+
+
+def _text(call: Call) -> Value:
+    value = call.arg(0)
+    if isinstance(value, Absent):
+        return Literal("", at=call.site)
+    if len(call.args.positional) > 1:  # str(data, "utf-8")
+        return constant(value, lambda v: v.decode() if isinstance(v, bytes) else str(v), "str", call.site)
+    return lift(value, lambda one: _str(one, call))
+
+
+def _str(value: Value, call: Call) -> Value:
+    if isinstance(value, Made | Object):
+        return derived((value,), ("str", key_of(value)), call.site)
+    return constant(value, str, "str", call.site)
+
+
+def _bytes(call: Call) -> Value:
+    value = call.arg(0)
+    if isinstance(value, Absent):
+        return Literal(b"", at=call.site)
+
+    def convert(known: Constant) -> Constant:
+        if isinstance(known, str):
+            return known.encode()
+        return bytes(known) if isinstance(known, bytes) else b"\0" * int(min(known or 0, 4096))
+
+    return constant(value, convert, "bytes", call.site)
+
+
+def _bool(call: Call) -> Value:
+    from jwtlint.values.model import truth  # noqa: PLC0415
+
+    value = call.arg(0)
+    known = truth(value)
+    return Literal(known, at=call.site) if known is not None else derived((value,), ("bool", key_of(value)), call.site)
+
+
+def _number(convert: Callable[[Any], Constant], tag: str) -> Callable[[Call], Value]:
+    return lambda call: constant(call.arg(0), convert, tag, call.site)
+
+
+def _len(call: Call) -> Value:
+    def size(one: Value) -> Value:
+        match one:
+            case Literal(value=str() | bytes() as known):
+                return Literal(len(known), at=call.site)
+            case Items(items=items, open=False):
+                return Literal(len(items), at=call.site)
+            case Table(entries=entries, open=False) if not any(e.maybe for e in entries.values()):
+                return Literal(len(entries), at=call.site)
+            case _:
+                return derived((one,), ("len", key_of(one)), call.site)
+
+    return lift(call.arg(0), size)
+
+
+def _same(position: int, name: str | None = None) -> Callable[[Call], Value]:
+    """A function that gives back one of its arguments."""
+    return lambda call: call.live(position, name)
+
+
+def _copy(call: Call) -> Value:
+    value = call.arg(0, "x")
+    if isinstance(value, Items | Table):
+        return call.state.thaw(value, call.frame.unique(call.site.node))
+    return value
+
+
+def _decoded(decode: Callable[[Any], bytes], tag: str) -> Callable[[Call], Value]:
+    def convert(known: Constant) -> Constant:
+        return decode(known.encode() if isinstance(known, str) else known)
+
+    return lambda call: constant(call.arg(0), convert, tag, call.site)
+
+
+def _urlsafe(data: bytes) -> bytes:
+    return base64.urlsafe_b64decode(data)
+
+
+def _partial(call: Call) -> Value:
+    places = {k - 1 if isinstance(k, int) else k: at for k, at in call.args.places.items() if k != 0}
+    rest = replace(call.args, positional=call.args.positional[1:], places=places)
+    return Partial(call.live(0), rest, at=call.site)
+
+
+def _field(call: Call) -> Value | None:
+    """pydantic, dataclasses, attrs: ``Field(default=...)``, ``field(default_factory=...)``."""
+    from jwtlint.values.calls import call as invoke  # noqa: PLC0415
+
+    for name in ("default", "factory", "default_factory"):
+        value = call.args.keywords.get(name)
+        if value is not None and name == "default":
+            return value
+        if value is not None:
+            return invoke(call.run, value, Args(), call.site, call.frame, call.state)
+    if call.args.positional and call.path.endswith("Field"):
+        first = call.args.positional[0]
+        return Absent(at=call.site) if isinstance(first, Opaque) else first
+    return Opaque(call.frame.unique(call.site.node), at=call.site)
+
+
+def _getattr(call: Call) -> Value | None:
+    from jwtlint.values.access import attribute  # noqa: PLC0415
+
+    name = call.arg(1)
+    if not isinstance(name, Literal) or not isinstance(name.value, str):
+        return None
+    value = attribute(call.run, call.live(0), name.value, call.frame, call.state, call.site)
+    default = call.live(2)
+    unknown = isinstance(value, Opaque | Method)
+    return Default(value, default, at=call.site) if unknown and not isinstance(default, Absent) else value
+
+
+def _compare_digest(call: Call) -> Value:
+    known = compare("Equal", call.arg(0), call.arg(1))
+    if known is not None:
+        return Literal(known, at=call.site)
+    parts = (call.arg(0), call.arg(1))
+    return derived(parts, ("compare", *(key_of(part) for part in parts)), call.site)
+
+
+def _any_all(call: Call) -> Value:
+    value = call.arg(0)
+    return derived((value,), (call.path, key_of(value)), call.site)
+
+
+def _never(call: Call) -> Value:  # noqa: ARG001
+    from jwtlint.values.functions import Stopped  # noqa: PLC0415
+
+    raise Stopped
+
+
+_MODELS: dict[str, Callable[[Call], Value | None]] = {
+    "os.getenv": _environment,
+    "os.environ.get": _environment,
+    "os.environ.setdefault": _environment,
+    "os.environ.pop": _environment,
+    "environ.get": _environment,
+    "decouple.config": _environment,
+    "prettyconf.config": _environment,
+    "builtins.dict": _dict,
+    "collections.OrderedDict": _dict,
+    "types.MappingProxyType": _copy,
+    "builtins.list": _sequence("list"),
+    "builtins.tuple": _sequence("tuple"),
+    "builtins.set": _sequence("set"),
+    "builtins.frozenset": _sequence("set"),
+    "builtins.sorted": _sequence("list"),
+    "builtins.str": _text,
+    "builtins.bytes": _bytes,
+    "builtins.bytearray": _bytes,
+    "builtins.bool": _bool,
+    "builtins.int": _number(int, "int"),  # type: ignore[arg-type]
+    "builtins.float": _number(float, "float"),  # type: ignore[arg-type]
+    "builtins.len": _len,
+    "builtins.getattr": _getattr,
+    "builtins.any": _any_all,
+    "builtins.all": _any_all,
+    "builtins.bytes.fromhex": _decoded(lambda d: binascii.unhexlify(d), "fromhex"),
+    "builtins.bytearray.fromhex": _decoded(lambda d: binascii.unhexlify(d), "fromhex"),
+    "binascii.unhexlify": _decoded(binascii.unhexlify, "unhexlify"),
+    "binascii.a2b_hex": _decoded(binascii.unhexlify, "unhexlify"),
+    "base64.b64decode": _decoded(base64.b64decode, "b64decode"),
+    "base64.urlsafe_b64decode": _decoded(_urlsafe, "b64decode"),
+    "base64.standard_b64decode": _decoded(base64.b64decode, "b64decode"),
+    "base64.b64encode": _decoded(base64.b64encode, "b64encode"),
+    "base64.urlsafe_b64encode": _decoded(base64.urlsafe_b64encode, "b64encode"),
+    "base64.b32decode": _decoded(base64.b32decode, "b32decode"),
+    "codecs.encode": _same(0),
+    "copy.copy": _copy,
+    "copy.deepcopy": _copy,
+    "typing.cast": _same(1, "val"),
+    "typing_extensions.cast": _same(1, "val"),
+    "functools.partial": _partial,
+    "functools.partialmethod": _partial,
+    "pydantic.SecretStr": _same(0),
+    "pydantic.SecretBytes": _same(0),
+    "pydantic.types.SecretStr": _same(0),
+    "starlette.datastructures.Secret": _same(0),
+    "starlette.datastructures.CommaSeparatedStrings": _sequence("list"),
+    "pydantic.Field": _field,
+    "pydantic.fields.Field": _field,
+    "dataclasses.field": _field,
+    "attr.ib": _field,
+    "attr.attrib": _field,
+    "attrs.field": _field,
+    "attr.field": _field,
+    "attr.Factory": _field,
+    "django.utils.encoding.force_str": _same(0),
+    "django.utils.encoding.force_bytes": _bytes,
+    "django.utils.encoding.smart_str": _same(0),
+    "hmac.compare_digest": _compare_digest,
+    "secrets.compare_digest": _compare_digest,
+    "typing.NewType()": _same(0),
+    "sys.exit": _never,
+    "os._exit": _never,
+    "builtins.exit": _never,
+    "builtins.quit": _never,
+    "os.abort": _never,
+    "flask.abort": _never,
+    "werkzeug.exceptions.abort": _never,
+    "bottle.abort": _never,
+    "aiohttp.web.abort": _never,
+    "falcon.abort": _never,
+}

@@ -1,0 +1,222 @@
+"""What is known at one point of a path: variables, heap, guards passed, tokens verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from jwtlint.values.model import (
+    Default,
+    Either,
+    Entry,
+    Items,
+    Key,
+    Made,
+    Method,
+    Object,
+    Opaque,
+    Ref,
+    Table,
+    Value,
+    either,
+    key_of,
+)
+
+Cell: TypeAlias = "Items | Table | Object"
+
+
+@dataclass(slots=True)
+class State:
+    """The knowledge on one path; copied where paths part, joined where they meet."""
+
+    names: dict[str, Value] = field(default_factory=dict)
+    heap: dict[Key, Cell] = field(default_factory=dict)
+    attributes: dict[tuple[Key, str], Value] = field(default_factory=dict)
+    """Attributes and items written to things that are not in the heap."""
+    narrowed: dict[Key, Value] = field(default_factory=dict)
+    """What a guard left of a value, by the identity of the value."""
+    verified: frozenset[Key] = frozenset()
+    """Tokens whose signature was verified on this path, by identity."""
+    pending: frozenset[tuple[Key, int]] = frozenset()
+    """(token, number of a use): unverified data was used; a later verification clears it."""
+
+    def copy(self) -> State:
+        """An independent copy."""
+        return State(
+            dict(self.names),
+            dict(self.heap),
+            dict(self.attributes),
+            dict(self.narrowed),
+            self.verified,
+            self.pending,
+        )
+
+    def become(self, other: State) -> None:
+        """Take over what another state knows."""
+        self.names, self.heap = other.names, other.heap
+        self.attributes, self.narrowed = other.attributes, other.narrowed
+        self.verified, self.pending = other.verified, other.pending
+
+    def store(self, cell: Cell, key: Key) -> Ref:
+        """Put a container into the heap."""
+        self.heap[key] = cell
+        return Ref(key, at=cell.at)
+
+    def cell(self, value: Value) -> Value:
+        """The heap cell a value names, or the value itself."""
+        return self.heap[value.cell] if isinstance(value, Ref) and value.cell in self.heap else value
+
+    def snapshot(self, value: Value, depth: int = 6) -> Value:
+        """The value with every heap cell replaced by its present content."""
+        match value:
+            case Ref(cell=cell, at=at):
+                found = self.heap.get(cell)
+                if found is None or depth == 0:
+                    return Opaque(("ref", cell), at=at)
+                return replace(self._frozen(found, depth - 1), at=at or found.at)
+            case Either(branches=branches):
+                return either([self.snapshot(branch, depth) for branch in branches])
+            case Default(of=of, value=default):
+                return replace(value, of=self.snapshot(of, depth), value=self.snapshot(default, depth))
+            case Items() | Table() | Object():
+                return self._frozen(value, depth - 1) if depth else value
+            case Method(base=base):
+                return replace(value, base=self.snapshot(base, depth - 1)) if depth else value
+            case Made(args=args):
+                if depth == 0 or not _mutable(args.positional, args.keywords.values()):
+                    return value
+                given = tuple(self.snapshot(a, depth - 1) for a in args.positional)
+                named = {k: self.snapshot(a, depth - 1) for k, a in args.keywords.items()}
+                return replace(value, args=replace(args, positional=given, keywords=named))
+            case _:
+                return value
+
+    def _frozen(self, cell: Cell, depth: int) -> Cell:
+        match cell:
+            case Items(items=items):
+                return replace(cell, items=tuple(self.snapshot(item, depth) for item in items))
+            case Table(entries=entries):
+                frozen = {k: replace(e, value=self.snapshot(e.value, depth)) for k, e in entries.items()}
+                return replace(cell, entries=frozen)
+            case Object(attributes=attributes):
+                return replace(
+                    cell, attributes={k: self.snapshot(a, depth) for k, a in attributes.items()}
+                )
+
+    def thaw(self, value: Value, key: Key) -> Value:
+        """A snapshot as a live value: its containers move into this state's heap."""
+        match value:
+            case Items(items=items):
+                if key not in self.heap:
+                    live = tuple(self.thaw(item, (key, n)) for n, item in enumerate(items))
+                    self.heap[key] = replace(value, items=live)
+                return Ref(key, at=value.at)
+            case Table(entries=entries):
+                if key not in self.heap:
+                    thawed = {
+                        k: replace(e, value=self.thaw(e.value, (key, k))) for k, e in entries.items()
+                    }
+                    self.heap[key] = replace(value, entries=thawed)
+                return Ref(key, at=value.at)
+            case Object(attributes=attributes, key=own):
+                if own not in self.heap:
+                    self.heap[own] = replace(
+                        value, attributes={k: self.thaw(a, (own, k)) for k, a in attributes.items()}
+                    )
+                return Ref(own, at=value.at)
+            case Either(branches=branches):
+                return either([self.thaw(b, (key, n)) for n, b in enumerate(branches)])
+            case Default(of=of, value=default):
+                return replace(
+                    value, of=self.thaw(of, (key, "of")), value=self.thaw(default, (key, "default"))
+                )
+            case _:
+                return value
+
+    def narrow(self, value: Value) -> Value:
+        """The value as the guards passed so far leave it."""
+        return self.narrowed.get(key_of(value), value) if self.narrowed else value
+
+
+def _mutable(*groups: Iterable[Value]) -> bool:
+    return any(
+        isinstance(value, Ref | Either | Default | Items | Table) for group in groups for value in group
+    )
+
+
+def join_all(states: Iterable[State | None]) -> State | None:
+    """The knowledge where several paths meet; ``None`` paths never arrive."""
+    joined: State | None = None
+    for state in states:
+        if state is not None:
+            joined = state if joined is None else join(joined, state)
+    return joined
+
+
+def join(left: State, right: State) -> State:
+    """What holds whichever of two paths was taken."""
+    if left is right:
+        return left
+    return State(
+        names=_join_values(left.names, right.names),
+        heap=_join_heaps(left.heap, right.heap),
+        attributes=_join_common(left.attributes, right.attributes),
+        narrowed=_join_common(left.narrowed, right.narrowed),
+        verified=left.verified & right.verified,
+        pending=left.pending | right.pending,
+    )
+
+
+def _join_values(left: dict[str, Value], right: dict[str, Value]) -> dict[str, Value]:
+    joined = dict(left)
+    for name, value in right.items():
+        other = joined.get(name)
+        joined[name] = value if other is None or other is value else either((other, value))
+    return joined
+
+
+def _join_common(left: dict, right: dict) -> dict:  # type: ignore[type-arg]
+    return {
+        key: value if value is right[key] else either((value, right[key]))
+        for key, value in left.items()
+        if key in right
+    }
+
+
+def _join_heaps(left: dict[Key, Cell], right: dict[Key, Cell]) -> dict[Key, Cell]:
+    joined = dict(left)
+    for key, cell in right.items():
+        other = joined.get(key)
+        joined[key] = cell if other is None or other is cell else join_cells(other, cell)
+    return joined
+
+
+def join_cells(left: Cell, right: Cell) -> Cell:
+    """One container for two versions of it."""
+    match left, right:
+        case Table(), Table():
+            return _join_tables(left, right)
+        case Items(), Items():
+            if left == right:
+                return left
+            known = {key_of(item): item for item in (*left.items, *right.items)}
+            return replace(left, items=tuple(known.values()), open=True)
+        case Object(), Object():
+            return replace(left, attributes=_join_values(dict(left.attributes), dict(right.attributes)))
+        case _:
+            return left
+
+
+def _join_tables(left: Table, right: Table) -> Table:
+    entries: dict[object, Entry] = {}
+    for key in {**left.entries, **right.entries}:
+        mine, theirs = left.entries.get(key), right.entries.get(key)
+        if mine is not None and theirs is not None:
+            value = mine.value if mine is theirs else either((mine.value, theirs.value))
+            entries[key] = Entry(value, mine.maybe or theirs.maybe, mine.at)
+        else:
+            only = mine or theirs
+            if only is not None:
+                entries[key] = replace(only, maybe=True)
+    return replace(left, entries=entries, open=left.open or right.open)  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Reports made by hand, and what each format makes of them."""

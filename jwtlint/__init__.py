@@ -6,8 +6,7 @@ Everything else may change without notice, but the types they return (:mod:`jwtl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable

@@ -20,9 +20,11 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "fixtures"
 
+PROFILES = ("profile=default", "profile=strict", "profile=audit")
+
 _EXPECT = re.compile(r"# expect: (JWT[0-9]{3}(?:, JWT[0-9]{3})*)")
 _DIRECTIVE = re.compile(r"# fixture: (\S.*)")
-_VERSION = re.compile(r"([A-Za-z][A-Za-z0-9._-]*?)((?:[=<>!~]=?|===)[^\s=<>!~].*)")
+_VERSION = re.compile(r"([A-Za-z][A-Za-z0-9._-]*)((?:===?|~=|!=|[<>]=?)[^\s=<>!~].*)")
 
 
 class BadFixtureError(Exception):
@@ -81,7 +83,7 @@ def read(path: Path) -> Fixture:
     for word in _directive(text, path):
         if word == "include-tests":
             include_tests = True
-        elif word.startswith("profile="):
+        elif word in PROFILES:
             profile = word.removeprefix("profile=")
         elif (version := _VERSION.fullmatch(word)) is not None:
             libraries.append((version[1], version[2]))

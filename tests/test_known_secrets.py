@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import itertools
+import re
 import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from jwtlint.rules import known_secrets
@@ -152,7 +154,7 @@ GUESSABLE = {
         "!@#$%^&*()",
     ],
     "repeated character": ["aa", "aaaaaaaaaaaaaaaa", "0" * 32, "00000000-0000-0000-0000-000000000000"],
-    "repeated pattern": ["abababab", "k3yk3yk3yk3y"],
+    "repeated pattern": ["abababab", "q7w4q7w4q7w4"],
 }
 NOT_GUESSABLE = [
     "",
@@ -225,23 +227,26 @@ def test_base64_and_hexadecimal_digits_hide_nothing(key: str, reason: str | None
     assert guess(key.encode()) == reason
 
 
+OWNERS = ("my", "your", "the", "super", "top", "very", "some", "a")
+KINDS = ("secret", "jwt", "token", "api", "app", "flask", "django", "private", "signing", "auth")
+NOUNS = ("key", "secret", "token", "password")
+TAILS = ("", "1", "123", "!", "2024", "@2024", "!!!")
+
+
 @pytest.mark.parametrize("separator", ["", "-", "_", ".", " ", ":"])
-@pytest.mark.parametrize("tail", ["", "1", "123", "!", "2024", "@2024", "!!!"])
-@pytest.mark.parametrize("who", ["my", "your", "the", "super", "top", "very", "some", "a"])
-@pytest.mark.parametrize(
-    "what", ["secret", "jwt", "token", "api", "app", "flask", "django", "private", "signing", "auth"]
-)
-def test_what_people_put_together(who: str, what: str, separator: str, tail: str) -> None:
-    expected = "placeholder" if who == "your" else "stock phrase"
-    for last in ("key", "secret", "token", "password"):
-        key = separator.join((who, what, last)) + tail
-        assert [guess(form.encode()) for form in (key, key.upper(), key.title())] == [expected] * 3, key
+def test_what_people_put_together(separator: str) -> None:
+    """Every combination, in every case."""
+    wrong: dict[str, str | None] = {}
+    for owner, kind, noun, tail in itertools.product(OWNERS, KINDS, NOUNS, TAILS):
+        key = separator.join((owner, kind, noun)) + tail
+        expected = "placeholder" if owner == "your" else "stock phrase"
+        wrong |= {form: seen for form in (key, key.upper(), key.title()) if (seen := guess(form.encode())) != expected}
+    assert wrong == {}
 
 
 @given(st.binary(min_size=16, max_size=64))
 def test_random_bytes_are_not_guessable_in_any_spelling(random: bytes) -> None:
-    if len(set(random)) < 10:  # not what a random generator gives, but what hypothesis tries
-        return
+    assume(len(set(random)) >= 10)  # fewer is nothing that a generator gives, but hypothesis does
     spellings = (
         random.hex(),
         random.hex().upper(),
@@ -256,8 +261,11 @@ def test_a_random_uuid_is_not_guessable(uuid: object) -> None:
     assert guess(str(uuid).encode()) is None
 
 
-UNLISTED = """anvil barley cobalt dimple ember fathom gravel hazel inkwell juniper kelp lantern mortar nectar
-    osprey pewter quiver rudder saffron thistle umber vellum walnut yarrow zephyr""".split()
+UNLISTED = re.findall(
+    "[a-z]+",
+    """anvil barley cobalt dimple ember fathom gravel hazel inkwell juniper kelp lantern mortar nectar
+    osprey pewter quiver rudder saffron thistle umber vellum walnut yarrow zephyr""",
+)
 
 
 @given(st.lists(st.sampled_from(UNLISTED), min_size=3, max_size=8, unique=True), st.sampled_from(["-", " ", "_", ""]))
@@ -319,4 +327,4 @@ print(sorted(set(sys.modules) - before), module._published.cache_info().misses, 
 """
     command = [sys.executable, "-I", "-c", code, known_secrets.__file__]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
-    assert done.stdout == "[] 0 0\n"
+    assert done.stdout == "['__future__'] 0 0\n"

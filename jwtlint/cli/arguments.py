@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from jwtlint import __version__
+from jwtlint.reporters import FORMATS
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit")
 EPILOG = """\
 other commands:
   jwtlint explain JWT101     what a rule finds, why it matters, what to write instead
@@ -23,8 +23,8 @@ exit status:
 """
 OPTIONS = (
     *("select", "extend_select", "ignore", "per_file_ignores", "profile", "min_severity", "min_certainty"),
-    *("include_tests", "exclude", "extend_exclude", "force_exclude", "respect_gitignore", "show_source"),
-    *("output_file", "exit_zero", "statistics", "quiet", "jobs"),
+    *("include_tests", "exclude", "extend_exclude", "force_exclude", "respect_gitignore", "output_format"),
+    *("show_source", "output_file", "exit_zero", "statistics", "quiet", "jobs"),
 )
 """Words that are options of the configuration too."""
 
@@ -53,21 +53,14 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     _output(parser.add_argument_group("output"))
     _fixes(parser.add_argument_group("fixes"))
     _settings(parser.add_argument_group("settings"))
-    return parser.parse_args(words)
+    return parser.parse_intermixed_args(words)
 
 
 def _rules(group: argparse._ArgumentGroup) -> None:
-    codes = {"action": "extend", "type": _codes, "metavar": "CODES"}
-    group.add_argument("--select", help="rules to use: codes, prefixes, names or tags, with commas", **codes)
-    group.add_argument("--extend-select", help="rules to use besides", **codes)
-    group.add_argument("--ignore", help="rules not to use", **codes)
-    group.add_argument(
-        "--per-file-ignores",
-        action="extend",
-        type=_per_file,
-        metavar="GLOB:CODES",
-        help="rules not to use in some files",
-    )
+    _many(group, "--select", _codes, "CODES", "rules to use: codes, prefixes, names or tags, with commas")
+    _many(group, "--extend-select", _codes, "CODES", "rules to use besides")
+    _many(group, "--ignore", _codes, "CODES", "rules not to use")
+    _many(group, "--per-file-ignores", _per_file, "GLOB:CODES", "rules not to use in some files")
     group.add_argument("--profile", choices=("default", "strict", "audit"), help="how many rules, and how much doubt")
     group.add_argument("--min-severity", choices=("note", "warning", "error"), help="show nothing milder")
     group.add_argument(
@@ -77,9 +70,8 @@ def _rules(group: argparse._ArgumentGroup) -> None:
 
 
 def _files(group: argparse._ArgumentGroup) -> None:
-    globs = {"action": "extend", "type": _list, "metavar": "GLOBS"}
-    group.add_argument("--exclude", help="what to leave out below folders, instead of the default", **globs)
-    group.add_argument("--extend-exclude", help="what to leave out besides", **globs)
+    _many(group, "--exclude", _list, "GLOBS", "what to leave out below folders, instead of the default")
+    _many(group, "--extend-exclude", _list, "GLOBS", "what to leave out besides")
     _flag(group, "--force-exclude", "leave it out even when it is given by name")
     _flag(group, "--respect-gitignore", "leave out what .gitignore leaves out (default)", negative=True)
     group.add_argument("--stdin-filename", metavar="PATH", help="the name of what is read from standard input")
@@ -87,7 +79,7 @@ def _files(group: argparse._ArgumentGroup) -> None:
 
 
 def _output(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--output-format", choices=FORMATS, help="how to write findings (default: text)")
+    group.add_argument("--output-format", choices=tuple(FORMATS), help="how to write findings (default: text)")
     group.add_argument("-o", "--output-file", metavar="FILE", help="where to write them")
     _flag(group, "--show-source", "show the lines of a finding (default)", negative=True)
     _flag(group, "--statistics", "count findings by rule")
@@ -113,6 +105,13 @@ def _settings(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--isolated", action="store_true", help="read no configuration file")
     group.add_argument("--show-settings", action="store_true", help="show the settings for the first path, and end")
     group.add_argument("--debug", action="store_true", help="show where we failed when we fail")
+
+
+def _many(
+    group: argparse._ArgumentGroup, name: str, read: Callable[[str], Sequence[object]], metavar: str, text: str
+) -> None:
+    """Add an option that adds up when it is said more than once."""
+    group.add_argument(name, action="extend", type=read, metavar=metavar, help=text)
 
 
 def _flag(group: argparse._ArgumentGroup, name: str, text: str, *, short: str = "", negative: bool = False) -> None:

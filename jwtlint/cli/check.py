@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from jwtlint.cli import arguments
 from jwtlint.cli.output import OutputError, complain, write_bytes, write_diff, write_report
 from jwtlint.cli.status import UNUSABLE, status_of
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
@@ -47,13 +47,15 @@ def _first_folder(said: argparse.Namespace) -> str:
 
 def _check_paths(said: argparse.Namespace, settings: Settings) -> int:
     """Look at files and folders."""
+    from contextlib import closing
+
     from jwtlint.cli.progress import Progress
     from jwtlint.project.paths import slashed
     from jwtlint.project.run import Options, run
 
     here = settings.of(".")
     paths = [slashed(path) for path in said.paths] or ["."]
-    with Progress(quiet=here.quiet) as progress:
+    with closing(Progress(quiet=here.quiet)) as progress:
         options = Options(jobs=here.jobs, debug=said.debug, progress=progress.told)
         outcome = run(paths, settings.of, options)
         if (said.fix or said.diff) and outcome.report.complete:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 from jwtlint.cli.output import OutputError, complain, write_text
 from jwtlint.cli.status import CLEAN, UNUSABLE
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence

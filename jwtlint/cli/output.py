@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Mapping, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jwtlint.finding import Report
     from jwtlint.project.repair import Repaired
     from jwtlint.reporters.redact import Redactor
-    from jwtlint.reporters.style import Style
+    from jwtlint.reporters.style import RuleInfo, Style
 
 PLAIN = frozenset({"text", "concise"})
 """Formats that need the rules' metadata only for what was found."""
@@ -146,7 +146,7 @@ def write_report(
     """
     from jwtlint.reporters import render
 
-    file, name = config.output_file, said.output_format or config.output_format
+    file, name = config.output_file, config.output_format
     style = _style(config, said, report, plain=name in PLAIN, person=file is None and not to_stderr)
     text = render(name, report, _sources(texts or {}), style)
     if file is not None:
@@ -173,7 +173,7 @@ def _style(config: Config, said: argparse.Namespace, report: Report, *, plain: b
 
     terminal = person and _terminal()
     color = colored(said.color) if person else said.color == "always"
-    rules: tuple[object, ...] = ()
+    rules: tuple[RuleInfo, ...] = ()
     if report.findings or not plain:
         from jwtlint.rules import RULES
 

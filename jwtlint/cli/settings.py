@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from jwtlint.cli.arguments import OPTIONS
 from jwtlint.config import COMMAND_LINE, ConfigError, Settings, overrides
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     import argparse
 
@@ -50,10 +50,10 @@ def _inline(word: str) -> dict[str, object]:
 
 
 def known(word: str) -> bool:
-    """Say whether a code, a prefix of one, a name or a tag stands for any rule."""
-    from jwtlint.rules import RULES
+    """Say whether a word stands for any rule; only then are the rules loaded."""
+    from jwtlint.rules import known as stands_for_some
 
-    return any(rule.code.startswith(word) or word == rule.name or word in rule.tags for rule in RULES)
+    return stands_for_some(word)
 
 
 def show(config: Config) -> int:

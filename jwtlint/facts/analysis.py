@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.collector import Collector
 from jwtlint.values.execute import function_of
-from jwtlint.values.frames import Frame
+from jwtlint.values.frames import INJECTED, Frame
 from jwtlint.values.interpreter import Interpreter
 from jwtlint.values.model import Function
 from jwtlint.values.scopes import ClassScope, ModuleScope, Piece, class_from_chunk
@@ -27,6 +28,7 @@ _TOO_COMMON = frozenset(
         "request", "response", "config", "settings", "app", "db", "session", "client", "value", "key", "str", "int",
     }
 )  # fmt: skip
+_ATTRIBUTE = re.compile(r"\bself\.(\w+)(?:: [^=\n]+)? = ")
 _FIRST_WORD = re.compile(r"(?:\s|#[^\n\r]*)*([A-Za-z_]\w*)")
 
 
@@ -43,18 +45,20 @@ def analyse(module: ModuleScope, registry: Registry) -> list[Operation]:
     pieces = top_level(module, words)
     if pieces:
         run.run_pieces(module, pieces)
+    for function in with_instances(module, words, run):
+        run.run_function(function)
     _judge_by_callers(collector.found)
     return collector.found
 
 
 def _judge_by_callers(operations: list[Operation]) -> None:
     """What a helper merely returns is judged where its callers use it."""
-    followed = {id(o.site.node) for o in operations if o.stack}
+    followed = {id(o.site.node) for o in operations if o.stack and o.stack[-1][0] != INJECTED}
     for operation in operations:
         if operation.stack or id(operation.site.node) not in followed:
             continue
         operation.uses = [use for use in operation.uses if use.kind != "return"]
-        operation.judged_by_callers = not operation.uses
+        operation.judged_by_callers = not any(use.kind != "read" for use in operation.uses)
 
 
 def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:
@@ -73,6 +77,7 @@ def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]
         remaining = []
         for names, chunk in waiting:
             if chunk.words & words:
+                names = (*names, *_ATTRIBUTE.findall(chunk.text))
                 new = {n for n in names if n not in _TOO_COMMON and not n.startswith("__")} - words
                 words |= new
                 changed = changed or bool(new)
@@ -94,7 +99,7 @@ def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[s
         if chunk.kind == "class" and chunk.members:
             yield from _units(chunk.members, chunk.name)
         elif chunk.kind in ("def", "class"):
-            yield ((chunk.name, owner) if owner and chunk.name.startswith("__") else (chunk.name,)), chunk
+            yield ((chunk.name, owner) if owner else (chunk.name,)), chunk
         else:
             first = _FIRST_WORD.match(chunk.text)
             yield ((first[1],) if first else ()), chunk
@@ -134,6 +139,19 @@ def _methods(cls: ClassScope, words: frozenset[str]) -> Iterator[Function]:
             yield from _functions(piece, Frame(cls.module, piece.chunk, cls=cls, closure=cls.closure))
         elif piece.kind == "class" and piece.node is None:
             yield from _methods(class_scope(cls.module, piece, cls), words)
+
+
+def with_instances(module: ModuleScope, words: frozenset[str], run: Interpreter) -> list[Function]:
+    """Methods once more, with the instances that the program makes."""
+    found: list[Function] = []
+    for scope in list(module.classes.values()):
+        for instance in run.instances.get(id(scope), ()):
+            found.extend(
+                replace(method, bound=instance)
+                for method in _methods(scope, words)
+                if not method.kind and method.node.name.value != "__init__"  # type: ignore[union-attr]
+            )
+    return found
 
 
 def _inside_block(piece: Piece, module: ModuleScope) -> Iterator[Function]:

@@ -64,5 +64,7 @@ def whole_object(value: Value) -> str:
             return "__dict__"
         case Made(path="builtins.vars"):
             return "vars()"
+        case Table(rest=rest):
+            return next((found for found in map(whole_object, rest) if found), "")
         case _:
             return ""

@@ -40,6 +40,13 @@ def words(node: Any) -> tuple[str, ...]:
     return tuple(reversed(found))
 
 
+def encloses(outer: At, inner: At) -> bool:
+    """Whether a node lies inside another one."""
+    from jwtlint.syntax.walk import walk  # noqa: PLC0415
+
+    return outer.node is not inner.node and any(node is inner.node for node in walk(outer.node))
+
+
 def callee(at: At) -> At:
     """The place of the callee of a call: small enough to underline."""
     from dataclasses import replace  # noqa: PLC0415

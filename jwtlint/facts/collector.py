@@ -9,7 +9,7 @@ from jwtlint.facts.algorithms import names_of
 from jwtlint.facts.conditions import judge, state_of
 from jwtlint.facts.model import OFF, UNKNOWN
 from jwtlint.facts.operations import Check, Operation, Use
-from jwtlint.facts.tokens import identity
+from jwtlint.facts.tokens import chosen_by_request, identity
 from jwtlint.facts.versions import allows
 from jwtlint.values.model import (
     Absent,
@@ -20,6 +20,7 @@ from jwtlint.values.model import (
     Entry,
     External,
     Items,
+    Key,
     Literal,
     Made,
     Method,
@@ -121,11 +122,15 @@ class Collector:
         for root in names_of(roles.get("algorithms", Absent())).roots:
             if root.direct and self.all[root.operation].unverified:
                 operation.chosen_by_token = self.all[root.operation].site
+        if chosen_by_request(roles.get("algorithms", Absent())):
+            operation.chosen_by_request = True
         if entry.kind == "sign":
             operation.unsigned = _unsigned(entry, roles, versions)
         self.all[number] = operation
         if self.run is not None and not self.run.muted:
             self.found.append(operation)
+            if operation.unverified:
+                self._read(operation, state)
         if entry.kind == "verify" and not operation.unverified:
             self._verified(operation, state)
         return _result(operation, site)
@@ -136,6 +141,11 @@ class Collector:
             return
         state.verified |= {operation.token}
         state.pending = frozenset(p for p in state.pending if p[0] != operation.token)
+
+    def instance(self, path: str, key: Key, at: At) -> Value | None:
+        """See :class:`jwtlint.values.frames.World`."""
+        made = self.registry.makers.get(path)
+        return None if made is None else Made(made, Args(open_positional=True, open_keywords=True), key, at=at)
 
     # -- uses --------------------------------------------------------------------------------------
 
@@ -167,11 +177,22 @@ class Collector:
             direct=any(root.direct for root in roots),
         )
         operation.uses.append(use)
+        if operation not in self.found:
+            self.found.append(operation)  # it was met while a name was looked up, and matters now
         if verified:
             return
         if operation.token is None or kind == "return":
             use.confirmed = True
             return
+        self.uses.append(use)
+        state.pending |= {(operation.token, len(self.uses) - 1)}
+
+    def _read(self, operation: Operation, state: State) -> None:
+        """Remember that a token was read; a later verification on every path makes up for it."""
+        if operation.token is None or operation.genuine:
+            return
+        use = Use("read", frozenset(), operation.site, operation.function, verified=False)
+        operation.uses.append(use)
         self.uses.append(use)
         state.pending |= {(operation.token, len(self.uses) - 1)}
 

@@ -66,7 +66,8 @@ def reach(value: Value, keys: list[str], *, fallback: bool = False) -> Iterator[
     """Every alternative of the value at a path, and whether it is only a fallback."""
     if isinstance(value, Default):
         yield from reach(value.of, keys, fallback=fallback)
-        yield from reach(value.value, keys, fallback=True)
+        # A whole container as fallback is written in the program; a bare flag is configuration.
+        yield from reach(value.value, keys, fallback=fallback or not keys)
         return
     branches = list(branches_of(value))
     if len(branches) > 1:

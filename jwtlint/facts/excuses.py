@@ -42,7 +42,7 @@ def is_fresh(operation: Operation) -> bool:
 
 def harmful(operation: Operation) -> list[Use]:
     """Uses that let unverified data decide something, on some path."""
-    return [use for use in operation.uses if _harms(use)]
+    return [use for use in operation.uses if use.kind != "read" and _harms(use)]
 
 
 def _harms(use: Use) -> bool:
@@ -75,12 +75,15 @@ def excuse(operation: Operation) -> str | None:
         return "the same token was verified before"
     if harmful(operation):
         return None
-    cleared = [use for use in operation.uses if use.verified or not use.confirmed]
+    if any(use.kind == "read" and not use.confirmed for use in operation.uses):
+        return "the same token is verified on every path"
+    uses = [use for use in operation.uses if use.kind != "read"]
+    cleared = [use for use in uses if use.verified or not use.confirmed]
     if cleared and any(not _selecting(use) for use in cleared):
         return "the same token is verified on every path to a use"
-    if operation.uses and all(use.kind == "argument" and _shows(use) for use in operation.uses):
+    if uses and all(use.kind == "argument" and _shows(use) for use in uses):
         return "it is only shown"
-    if operation.uses or operation.selects_key:
+    if uses or operation.selects_key:
         return "only fields that select a key or tell the time are read"
     return None
 

@@ -119,6 +119,8 @@ class Callable:
     default_algorithm: str = ""
     unsigned: tuple[Condition, ...] = ()
     """When a sign call makes a token without signature."""
+    refuses_none: bool = False
+    """Whether signing with ``none`` raises instead of making an unsigned token."""
     no_algorithms: str = ""
     """What a missing allow-list means: ``raises`` or ``any``."""
     none_verifies: bool = False

@@ -30,7 +30,7 @@ class Use:
     """One use of data that was read without verification."""
 
     kind: str
-    """``return``, ``store``, ``branch`` or ``argument`` (see :data:`jwtlint.values.frames.USES`)."""
+    """One of the words of the interpreter (see :data:`jwtlint.values.frames.USES`)."""
     fields: frozenset[str | None]
     """Claims or header fields it was computed from; ``None`` stands for all of them."""
     at: At
@@ -72,6 +72,8 @@ class Operation:
     """Its data only leaves through functions whose callers are visible and were run too."""
     chosen_by_token: At | None = None
     """The unverified read that the allow-list comes from."""
+    chosen_by_request: bool = False
+    """The allow-list comes from the request."""
     unsigned: Check | None = None
     """For a sign call: whether the token has no signature."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jwtlint.values.model import Default, Either, Key, Opaque, Value, key_of
+from jwtlint.values.model import Default, Either, Items, Key, Opaque, Value, key_of
 
 _SAME_TOKEN = frozenset({"encode", "decode", "strip", "lstrip", "rstrip", "str", "bytes"})
 
@@ -40,3 +40,35 @@ def mentions(key: Key, words: frozenset[str]) -> bool:
         elif isinstance(part, tuple):
             todo.extend(part)
     return False
+
+
+_REQUESTS = ("flask.request", "quart.request", "bottle.request")
+_REQUEST_NAMES = frozenset({"request", "req"})
+
+
+def chosen_by_request(value: Value) -> bool:
+    """Whether a value, or an element of it, is read straight from an HTTP request."""
+    match value:
+        case Items(items=items):
+            return any(chosen_by_request(item) for item in items)
+        case Either(branches=branches):
+            return any(chosen_by_request(branch) for branch in branches)
+        case Default(of=of):
+            return chosen_by_request(of)
+        case Opaque(key=key):
+            return _from_request(key)
+        case _:
+            return False
+
+
+def _from_request(key: Key) -> bool:
+    """Follow reads (attributes, items, ``get``) down to what is read."""
+    steps = 0
+    while isinstance(key, tuple) and key and key[0] in ("attribute", "item", "reading"):
+        key = key[1]
+        steps += 1
+    if not steps or not isinstance(key, tuple) or len(key) < 2:  # noqa: PLR2004
+        return False
+    if key[0] == "external":
+        return str(key[1]).startswith(_REQUESTS)
+    return key[0] == "parameter" and key[-1] in _REQUEST_NAMES

@@ -13,6 +13,7 @@ from jwtlint.facts.model import (
     arg,
     falsy,
     given,
+    literal,
     truthy,
 )
 
@@ -34,6 +35,9 @@ ENCODE = Callable(
     },
     gives="token",
     default_algorithm="HS256",
+    # python-jose refuses to sign with `none`; the program that asks for it is wrong all the same.
+    unsigned=(literal("algorithm", "none"),),
+    refuses_none=True,
     empty_key="*",
 )
 
@@ -48,6 +52,8 @@ SIGN = Callable(
     },
     gives="token",
     default_algorithm="HS256",
+    unsigned=(literal("algorithm", "none"),),
+    refuses_none=True,
     empty_key="*",
 )
 

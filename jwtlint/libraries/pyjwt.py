@@ -31,14 +31,12 @@ _SIGNATURE_OFF = falsy("options.verify_signature")
 def _claim(name: str, default: str, required: Condition | None = None) -> Guarantee:
     """A claim check of 2.x: its own switch first, else it falls with the signature."""
     option = f"options.verify_{name}"
-    states = [
-        (OFF, falsy(option)),
-        (OFF, falsy(f"instance_options.verify_{name}")),
-    ]
+    states = [(OFF, falsy(option))]
     if required is not None:
         states.append((REQUIRED, required))
     states += [
         (IF_PRESENT, truthy(option, ">=2.1")),
+        (OFF, falsy(f"instance_options.verify_{name}")),
         (OFF, _SIGNATURE_OFF),
         (OFF, falsy("instance_options.verify_signature", ">=2.11")),
     ]
@@ -263,10 +261,20 @@ LIBRARY = Library(
                 "jwt.PyJWK.from_dict",
                 "jwt.PyJWK.from_json",
                 "jwt.api_jwk.PyJWK.from_dict",
+                "jwt.PyJWKSet()[]",
                 "jwt.PyJWKClient().get_signing_key",
                 "jwt.PyJWKClient().get_signing_key_from_jwt",
             ),
             "jwt.PyJWK",
+        ),
+        Maker(
+            (
+                "jwt.PyJWKSet",
+                "jwt.PyJWKSet.from_dict",
+                "jwt.PyJWKSet.from_json",
+                "jwt.PyJWKClient().get_jwk_set",
+            ),
+            "jwt.PyJWKSet",
         ),
         Maker(("jwt.PyJWKClient", "jwt.jwks_client.PyJWKClient"), "jwt.PyJWKClient"),
     ),

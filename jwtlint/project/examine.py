@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from jwtlint.finding import FileReport, Unread
 from jwtlint.gate import speaks_jwt
@@ -14,21 +14,24 @@ from jwtlint.syntax.source import Source, Unreadable, decode, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
+    from typing import Protocol
 
     from jwtlint.config import Config
     from jwtlint.project.requirements import Tables
+
+    class Engine(Protocol):
+        """``jwtlint.engine.lint``."""
+
+        def __call__(
+            self, source: Source, config: Config, *, versions: Callable[[str], str], is_test: bool, noqa: bool
+        ) -> FileReport:
+            """Analyse one module."""
+
 
 MAX_READ = 64_000_000
 """Bytes: nothing larger is read."""
 MAX_ANALYSED = 2_000_000
 """Bytes: a file with JWT that is larger is not analysed."""
-
-
-class Engine(Protocol):
-    """``jwtlint.engine.lint``."""
-
-    def __call__(self, source: Source, config: Config, *, versions: Callable[[str], str], is_test: bool) -> FileReport:
-        """Analyse one module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Job:
     path: str
     config: Config
     test: bool = False
+    noqa: bool = True
+    """``# noqa`` comments count."""
     debug: bool = False
     """Write a traceback to stderr when something goes wrong in us."""
 
@@ -87,7 +92,7 @@ def _analysed(job: Job, source: Source, tables: Tables, engine: Engine | None) -
     try:
         if engine is None:
             engine = _engine()
-        return engine(source, job.config, versions=_versions(job, tables), is_test=job.test)
+        return engine(source, job.config, versions=_versions(job, tables), is_test=job.test, noqa=job.noqa)
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # noqa: BLE001  # a panic of libcst's parser is no Exception

@@ -13,7 +13,7 @@ from jwtlint.project.run import run_text
 from jwtlint.syntax.source import Source, Unreadable, decode, read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from jwtlint.config import Config
     from jwtlint.finding import FileReport, Finding, Fix, Report

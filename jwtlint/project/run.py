@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jwtlint.config import Config, ConfigError, Settings
@@ -16,13 +16,13 @@ from jwtlint.project.examine import Job, examine, examine_text, look
 from jwtlint.project.gather import Gathered
 from jwtlint.project.ignores import Filter
 from jwtlint.project.paths import relative, slashed
-from jwtlint.project.requirements import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jwtlint.finding import Report
     from jwtlint.project.examine import Engine
+    from jwtlint.project.requirements import Tables
 
 WORTH_FILES = 400
 """More files with JWT than this are shared out among processes."""
@@ -84,7 +84,7 @@ def run(paths: Sequence[str], settings: Callable[[str], Config], options: Option
             gathered.refused(found.unread, failed=True)
             gathered.refused(found.passed, failed=False)
             jobs = [
-                Job(target.path, configs.of(os.path.dirname(target.path) or "."), target.test, chosen.debug)
+                Job(target.path, configs.of(os.path.dirname(target.path) or "."), target.test, debug=chosen.debug)
                 for target in found.files
             ]
             for report in _examined(jobs, chosen, gathered):
@@ -119,6 +119,10 @@ def _examined(jobs: list[Job], options: Options, gathered: Gathered) -> Iterator
 
 def _here(jobs: list[Job], engine: Engine | None, gathered: Gathered) -> Iterator[FileReport]:
     """Analyse in this process."""
+    if not jobs:
+        return
+    from jwtlint.project.requirements import Tables
+
     tables = Tables(gathered.warnings)
     for job in jobs:
         data = look(job.path)
@@ -146,6 +150,8 @@ _tables: Tables | None = None
 
 def work(job: Job, engine: Engine | None = None) -> tuple[FileReport, list[Unread]]:
     """Look at one file in a worker process: its report, and what is new to say about the project's files."""
+    from jwtlint.project.requirements import Tables
+
     global _tables  # noqa: PLW0603
     if _tables is None:
         _tables = Tables()
@@ -171,7 +177,7 @@ def _processors() -> int:
 def _narrowed(job: Job) -> Job:
     """Settle what the configuration says of this one file."""
     config = job.config.narrowed(job.path)
-    return job if config is job.config else Job(job.path, config, job.test, job.debug)
+    return job if config is job.config else replace(job, config=config)
 
 
 class _Configs:
@@ -266,14 +272,21 @@ def run_one(data: bytes, path: str, config: Config, options: Options) -> Outcome
     return Outcome(gathered.report(), gathered.failed)
 
 
+def is_test(path: str) -> bool:
+    """Say whether a path names test code of its project; a made-up name such as ``<string>`` does not."""
+    return not path.startswith("<") and is_test_path(relative(path, project_of(path)))
+
+
 def run_text(text: str | bytes, path: str, config: Config | None = None, options: Options | None = None) -> FileReport:
     """See :func:`jwtlint.lint_text`."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     if not speaks_jwt(data):
         return FileReport(path)
+    from jwtlint.project.requirements import Tables
+
     chosen = options or Options()
-    test = not path.startswith("<") and is_test_path(relative(path, project_of(path)))
-    job = Job(path, (config or Config()).narrowed(path), test, chosen.debug)
+    test = is_test(path)
+    job = Job(path, (config or Config()).narrowed(path), test, debug=chosen.debug)
     if isinstance(text, bytes):
         return examine(job, text, Tables(), chosen.engine)
     return examine_text(job, text, Tables(), chosen.engine)

@@ -44,10 +44,11 @@ def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     if operation.check("signature").state == "off":
         return
-    if operation.chosen_by_token is not None:
+    if operation.chosen_by_token is not None or operation.chosen_by_request:
+        whose = "the token's own header" if operation.chosen_by_token is not None else "the request"
         yield Problem(
             operation.places.get("algorithms") or operation.site,
-            "the allow-list is taken from the token's own header: the sender chooses the algorithm",
+            f"the allow-list is taken from {whose}: the sender chooses the algorithm",
             'write the algorithms down, for example algorithms=["RS256"]',
             source="the algorithm is read from the unverified token here",
             via=operation.chosen_by_token,

@@ -18,8 +18,8 @@ Good:
     claims = jwt.decode(token, os.environ["JWT_KEY"], algorithms=["HS256"])
 
 Not reported:
-    Calls whose signature check is off as well (JWT101); code that compares `exp` itself; a note
-    instead of an error where the function's name speaks of expired tokens, refresh or logout.
+    Calls whose signature check is off as well (JWT101); code that looks at `exp` itself;
+    functions whose name speaks of expired tokens, refresh or logout (`--profile audit` shows them).
 
 References:
     RFC 7519 section 4.1.4
@@ -32,7 +32,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.removals import entry_removal
-from jwtlint.finding import Severity
+from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
 if TYPE_CHECKING:
@@ -50,28 +50,16 @@ def check(operation: Operation) -> Iterator[Problem]:
         return
     if any("exp" in use.fields for use in operation.uses):
         return
-    if "instance_options.verify_signature" in _roles(operation):
-        return
     at = found.cause.at or operation.site
     yield Problem(
         at,
         f"expiry is not checked by {operation.short}(); expired tokens are accepted",
         "remove the option, or allow a few seconds of leeway instead",
         source="the check of `exp` is switched off here",
-        certainty=certainty(sure=found.sure),
-        severity=Severity.NOTE if _ON_PURPOSE.search(operation.function) else None,
+        certainty=Certainty.POSSIBLE if _ON_PURPOSE.search(operation.function) else certainty(sure=found.sure),
         drop=entry_removal(found.cause.at),
         repair="Check `exp` again",
     )
-
-
-def _roles(operation: Operation) -> tuple[str, ...]:
-    """Causes that JWT101 already speaks of."""
-    from jwtlint.facts.conditions import judge  # noqa: PLC0415
-    from jwtlint.facts.model import falsy  # noqa: PLC0415
-
-    path = "instance_options.verify_signature"
-    return (path,) if judge(falsy(path), operation.roles, operation.versions).holds else ()
 
 
 RULE = Rule(

@@ -48,7 +48,7 @@ def check(operation: Operation) -> Iterator[Problem]:
             yield Problem(
                 key.at.origin,
                 f"the key of {operation.short}() {how} a guessable text ({reason}, {mask(key.secret)}); "
-                "it is found in under a second",
+                "attackers try such texts first",
                 "use at least 32 random bytes from the environment or a secret store: "
                 'python -c "import secrets; print(secrets.token_urlsafe(64))"',
                 source="the guessable key is written here",

@@ -59,10 +59,8 @@ def check(operation: Operation) -> Iterator[Problem]:
     if found.state != "off":
         return
     consequence = _CONSEQUENCE[operation.callable.no_algorithms].format(library=operation.library.title)
-    written = found.cause.at if found.cause is not None and "algorithms" in operation.roles else None
-    place = operation.places.get("algorithms") if written is not None else None
     yield Problem(
-        callee(operation.site) if place is None else place,
+        callee(operation.site),
         f"no algorithm allow-list for {operation.short}(): {consequence}",
         'pass the algorithms you issue, for example algorithms=["HS256"]',
         source="no algorithms are given",

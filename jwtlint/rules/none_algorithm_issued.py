@@ -49,11 +49,17 @@ def check(operation: Operation) -> Iterator[Problem]:
         return
     yield Problem(
         found.cause.at or operation.site,
-        f"token is issued unsigned (algorithm {'None' if unset else 'none'}); anyone can change its claims",
+        _message(operation, "None" if unset else "none"),
         "sign with a key and an algorithm such as HS256, ES256 or RS256",
         source="no signature is asked for here",
         certainty=certainty(sure=found.sure),
     )
+
+
+def _message(operation: Operation, name: str) -> str:
+    if operation.callable.refuses_none:
+        return f"an unsigned token is asked for (algorithm {name}); {operation.library.title} refuses to make it"
+    return f"token is issued unsigned (algorithm {name}); anyone can change its claims"
 
 
 RULE = Rule(

@@ -53,16 +53,15 @@ def check(operation: Operation) -> Iterator[Problem]:
             return
         yield from _off(operation)
         return
-    for role, what in (("verify", "this argument"), ("instance_options.verify_signature", "this option")):
-        verdict = judge(falsy(role), operation.roles, operation.versions)
-        if verdict.holds and verdict.cause is not None and _without_effect(operation, role):
-            at = operation.places.get(role) or verdict.cause.at or operation.site
-            yield Problem(
-                at,
-                _dead(operation, role),
-                f"delete {what}, and pass key and algorithms to {operation.short}()",
-                certainty=certainty(sure=verdict.sure),
-            )
+    verdict = judge(falsy("verify"), operation.roles, operation.versions)
+    if verdict.holds and "verify" in operation.callable.dead:
+        yield Problem(
+            operation.places.get("verify") or operation.site,
+            f"`verify=False` asks {operation.short}() not to verify; {operation.callable.dead['verify']}, "
+            "so the call fails or checks anyway",
+            f"delete the argument, and pass key and algorithms to {operation.short}()",
+            certainty=certainty(sure=verdict.sure),
+        )
 
 
 def _off(operation: Operation) -> Iterator[Problem]:
@@ -76,22 +75,6 @@ def _off(operation: Operation) -> Iterator[Problem]:
         "verify with a key and an explicit list of algorithms",
         source="the check is switched off here",
         certainty=certainty(sure=found.sure),
-    )
-
-
-def _without_effect(operation: Operation, role: str) -> bool:
-    return role in operation.callable.dead or role.startswith("instance_options")
-
-
-def _dead(operation: Operation, role: str) -> str:
-    if role in operation.callable.dead:
-        return (
-            f"`{role}=False` asks {operation.short}() not to verify; "
-            f"{operation.callable.dead[role]}, so the call fails or checks anyway"
-        )
-    return (
-        "`verify_signature` on the instance does not switch the signature check off, "
-        "but from PyJWT 2.11 it switches off the checks of exp, nbf, aud and iss"
     )
 
 

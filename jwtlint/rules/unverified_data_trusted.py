@@ -31,65 +31,29 @@ References:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.code import callee_words, target_words
-from jwtlint.facts.excuses import harmful, is_fresh, says_unverified
+from jwtlint.facts.excuses import says_unverified
+from jwtlint.facts.sinks import sinks
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwtlint.facts.operations import Operation, Use
-
-_IDENTITY = frozenset({"sub", "user", "user_id", "userid", "uid", "username", "email", "preferred_username", "upn", "oid", "login"})
-_AUTHORITY = frozenset(
-    {"role", "roles", "scope", "scopes", "scp", "permissions", "groups", "admin", "is_admin", "is_staff", "is_superuser",
-     "superuser", "tenant", "tenant_id", "org", "org_id", "account", "account_id"}
-)  # fmt: skip
-_AUTHENTICATES = re.compile(
-    r"(?:^|_|\.)(?:auth|authenticate|authorize|verify|validate|check|login|require|is|has|current|get_current)(?:_|$)"
-    r"|current_user|get_user|authenticat|authoriz|verif|validat"
-)
-_LOOKS_UP = re.compile(r"get|filter|find|query|load|fetch|lookup|select|first|one|user|account", re.IGNORECASE)
-_SESSION = frozenset({"user", "g", "session", "current_user", "identity", "principal", "login_user"})
-
+    from jwtlint.facts.operations import Operation
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
-    if is_fresh(operation) or operation.judged_by_callers:
-        return
-    if operation.check("signature").state == "off" and not says_unverified(operation.function):
+    if operation.kind == "verify" and not (operation.unverified and says_unverified(operation.function)):
         return  # JWT101 speaks of it
-    for use in harmful(operation):
-        sink = _sink(use, operation)
-        if sink:
-            yield Problem(
-                use.at,
-                f"{operation.short}() returns unauthenticated data; it {sink} here",
-                "verify the token with a key and a list of algorithms, and use the claims that returns",
-                source=f"{operation.short}() reads the token without verifying it",
-            )
-
-
-def _sink(use: Use, operation: Operation) -> str:
-    fields = {str(field) for field in use.fields if field is not None}
-    telling = fields & (_IDENTITY | _AUTHORITY)
-    if operation.callable.gives == "header":
-        telling = fields & (_IDENTITY | _AUTHORITY) or telling
-    whole = None in use.fields
-    name = next(iter(sorted(telling)), "")
-    if use.kind == "branch" and telling:
-        return f"decides by `{name}`"
-    if use.kind == "store" and (telling or whole) and set(target_words(use.at)) & _SESSION:
-        return "becomes the user's identity"
-    if use.kind == "return" and (telling or whole) and _AUTHENTICATES.search(use.function.rpartition(".")[2]):
-        return f"is the answer of {use.function}()"
-    if use.kind == "argument" and telling and _LOOKS_UP.search(" ".join(callee_words(use.at))):
-        return f"selects by `{name}`"
-    return ""
+    for use, sink in sinks(operation):
+        yield Problem(
+            use.at,
+            f"{operation.short}() returns unauthenticated data; it {sink} here",
+            "verify the token with a key and a list of algorithms, and use the claims that returns",
+            source="data of the unverified token is used here",
+        )
 
 
 RULE = Rule(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from . import cut as cutting
 from .faults import SyntaxFault
 from .parse import parse
+from .positions import spans_of
 from .tree import Tree
 
 if TYPE_CHECKING:
@@ -109,15 +110,17 @@ class Chunk:
         if self._whole.is_parsed:
             return None
         text = self.source.text[start:end] + tail
+        line, column = self.line, 0
+        if self._indent is None:
+            column = _column(self.source.text, start)
+        elif self._indent:
+            text = "if 1:\n" + text
+            line -= 1
         try:
-            if self._indent is None:
-                return Tree(parse(text), text, self.line, _column(self.source.text, start))
-            if self._indent:
-                text = "if 1:\n" + text
-                return Tree(parse(text), text, self.line - 1, nested=True)
-            return Tree(parse(text), text, self.line)
+            module = parse(text)
         except SyntaxFault:
             return None
+        return Tree(module, text, line, column, nested=bool(self._indent), tail=len(tail))
 
     def _from_whole(self) -> tuple[Statement, ...]:
         if self._parent is None:
@@ -143,7 +146,9 @@ class Chunk:
             if isinstance(statement, libcst.ClassDef):
                 empty = libcst.SimpleStatementSuite(body=[libcst.Pass()])
                 header = statement.with_changes(body=empty)
-                self._whole.adopt(header, statement)
+                body = cutting.body(self.source.text, self._piece.key, self._piece.end)
+                name_end = spans_of(whole)[id(statement.name)][1]
+                self._whole.adopt(header, statement, name_end if body is None else body.colon)
                 return header, whole
         raise SyntaxFault("invalid syntax", self.line, 0)
 
@@ -162,7 +167,7 @@ class Chunk:
         except SyntaxFault:
             return ()
         inner = self._whole.class_body(self._from_whole())
-        cuts = self._whole.cuts(inner, piece.begin, piece.end)
+        cuts = self._whole.cuts_of_class(inner, piece.begin, piece.end)
         return chunks_of(self._whole, self, cuts, None)
 
 

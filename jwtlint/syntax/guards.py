@@ -24,8 +24,10 @@ BRACKET_WORK = 50_000_000
 ELIFS = 2_000
 """How many ``elif`` may follow each other: each is nested in the one before."""
 PATTERN_WORK = 1 << 17
-"""Steps that all ``case`` patterns of a text may cost together: the parser tries a mapping
-pattern four times per level and any other one twice, so depth 8 and depth 16 are the ends."""
+"""Steps that one ``case`` pattern may cost: the parser tries a mapping pattern four times per
+level and any other one twice, so depth 8 and depth 16 are the ends."""
+PATTERNS_WORK = 1 << 20
+"""The same for all patterns of a text together: a second or two."""
 
 _SHORT = 64
 """Chains up to this length are ordinary code and cost nothing worth adding up."""
@@ -111,14 +113,15 @@ def _offset(text: str, index: int) -> int:
 
 
 def _refuse_patterns(text: str) -> None:
-    work = 0
+    total = 0
     for found in _CASE.finditer(text):
-        work += _pattern_work(text, found.end(), PATTERN_WORK - work)
-        if work > PATTERN_WORK:
+        work = _pattern_work(text, found.end())
+        total += work
+        if work > PATTERN_WORK or total > PATTERNS_WORK:
             raise _refuse(text, found.end() - len("case"), "case patterns nested too deeply")
 
 
-def _pattern_work(text: str, start: int, limit: int) -> int:
+def _pattern_work(text: str, start: int) -> int:
     """An upper bound of the steps for the pattern that begins at ``start``."""
     work = 0
     weights = [0]
@@ -126,8 +129,8 @@ def _pattern_work(text: str, start: int, limit: int) -> int:
         word = found.group()
         if word in "([{":
             weights.append(weights[-1] + (2 if word == "{" else 1))
-            work += 1 << min(weights[-1], 64)
-            if work > limit:
+            work += 1 << weights[-1]
+            if work > PATTERN_WORK:
                 break
         elif word in ")]}":
             if len(weights) == 1:

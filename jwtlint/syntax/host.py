@@ -20,7 +20,7 @@ def host_fault(text: str) -> SyntaxFault | None:
             warnings.simplefilter("ignore")
             compile(text, _FILE, "exec", flags=_ONLY_AST, dont_inherit=True)
     except SyntaxError as error:
-        return _fault(error)
+        return _fault(text, error)
     except (MemoryError, RecursionError):
         return SyntaxFault("too large or too deeply nested to be parsed", 1, 0)
     except (UnicodeError, ValueError, OverflowError):
@@ -28,6 +28,12 @@ def host_fault(text: str) -> SyntaxFault | None:
     return None
 
 
-def _fault(error: SyntaxError) -> SyntaxFault:
+def _fault(text: str, error: SyntaxError) -> SyntaxFault:
     message = re.sub(r"\s+", " ", error.msg or "invalid syntax")
-    return SyntaxFault(message, max(error.lineno or 1, 1), max((error.offset or 1) - 1, 0))
+    line = max(error.lineno or 1, 1)
+    column = max((error.offset or 1) - 1, 0)
+    if isinstance(error, IndentationError):  # the column differs from version to version
+        lines = re.split(r"\r\n|\r|\n", text)
+        line = min(line, len(lines))
+        column = len(lines[line - 1]) - len(lines[line - 1].lstrip(" \t\f"))
+    return SyntaxFault(message, line, column)

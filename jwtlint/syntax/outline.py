@@ -61,9 +61,9 @@ class Outline:
         cuts = None if cutting.is_odd(text) else cutting.cut(text, 0, end)
         if cuts is None:
             try:
-                cuts = self._whole.cuts(self._whole.tree().module.body, 0, end)
+                cuts = self._whole.cuts_of_module()
             except SyntaxFault:
                 return [cutting.Cut(0, 0, 0, end)]
         if not cuts and text:  # nothing but comments
-            return [cutting.Cut(0, end, end, end)]
+            return [cutting.Cut(0, 0, end, end)]
         return cuts

@@ -65,6 +65,7 @@ class _Ruler:
         self.starts = [0, *(found.end() for found in _LINE_END.finditer(tree.text))]
 
     def at(self, offset: int) -> Position:
+        offset = min(offset, len(self.tree.text) - self.tree.tail)
         row = bisect_right(self.starts, offset) - 1
         column = offset - self.starts[row]
         return Position(self.tree.line + row, column + (self.tree.column if row == 0 else 0))

@@ -17,7 +17,8 @@ class Tree:
 
     The first character of ``text`` is at ``line`` (1-based) and ``column``; later lines begin at
     column 0. With ``nested`` the text begins with a line that is not in the file and opens a
-    block (``line`` counts it in), and the statements are those of the block.
+    block (``line`` counts it in), and the statements are those of the block. The last ``tail``
+    characters are not in the file either.
     """
 
     module: cst.Module
@@ -25,6 +26,7 @@ class Tree:
     line: int = 1
     column: int = 0
     nested: bool = False
+    tail: int = 0
     spans: dict[int, tuple[int, int]] | None = field(default=None, repr=False)
     """Offsets in ``text`` by id(node), once somebody asked for positions."""
     adopted: list[cst.CSTNode] = field(default_factory=list, repr=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .cut import Cut, above
@@ -45,23 +46,26 @@ class Whole:
                 raise
         return self._tree
 
-    def cuts(self, statements: Sequence[Statement], start: int, end: int) -> list[Cut]:
-        """One cut for each statement of a block, comments above it included.
+    def cuts_of_module(self) -> list[Cut]:
+        """One cut for each top-level statement; put together they are the text."""
+        end = len(self.source.text)
+        cuts = self._cuts(self.tree().module.body, 0, end, 0)
+        if cuts:
+            cuts[0] = replace(cuts[0], start=0)
+        return cuts
 
-        The first one begins at ``start`` if that is 0, the last one ends at ``end``.
-        """
-        places = [self._place(statement) for statement in statements]
-        floors = [start, *(after for _, _, after in places)]
+    def cuts_of_class(self, body: Sequence[Statement], start: int, end: int) -> list[Cut]:
+        """One cut for each statement of the class in ``text[start:end]``."""
+        return self._cuts(body, start, end, end)
+
+    def _cuts(self, body: Sequence[Statement], start: int, end: int, width: int) -> list[Cut]:
         text = self.source.text
-        firsts = [
-            above(text, begin, floor, start, 0 if start == 0 else 1 << 30)
-            for (begin, _, _), floor in zip(places, floors, strict=False)
-        ]
-        if firsts and start == 0:
-            firsts[0] = 0
+        places = [self._place(statement) for statement in body]
+        floors = [start, *(after for _, _, after in places)]
+        firsts = [above(text, begin, floor, start, width) for (begin, _, _), floor in zip(places, floors, strict=False)]
+        lasts = [*firsts[1:], end]
         return [
-            Cut(first, begin, key, last)
-            for first, (begin, key, _), last in zip(firsts, places, [*firsts[1:], end], strict=True)
+            Cut(first, begin, key, last) for first, (begin, key, _), last in zip(firsts, places, lasts, strict=False)
         ]
 
     def between(self, statements: Sequence[Statement], start: int, end: int) -> tuple[Statement, ...]:
@@ -83,10 +87,10 @@ class Whole:
                 found.extend(suite.body)  # type: ignore[arg-type]
         return tuple(found)
 
-    def adopt(self, node: cst.CSTNode, like: cst.CSTNode) -> None:
-        """Let a node that is not in the tree stand where ``like`` stands."""
+    def adopt(self, node: cst.CSTNode, start: cst.CSTNode, end: int) -> None:
+        """Let a node that is not in the tree stand from where ``start`` begins to an offset."""
         tree = self.tree()
-        spans_of(tree)[id(node)] = spans_of(tree)[id(like)]
+        spans_of(tree)[id(node)] = (spans_of(tree)[id(start)][0], end)
         tree.adopted.append(node)
 
     def _wrapped(self, suite: cst.SimpleStatementSuite) -> cst.SimpleStatementLine:
@@ -96,7 +100,7 @@ class Whole:
         if line is None:
             line = libcst.SimpleStatementLine(body=suite.body, trailing_whitespace=suite.trailing_whitespace)
             self._lines[id(suite)] = line
-            self.adopt(line, suite)
+            self.adopt(line, suite, spans_of(self.tree())[id(suite)][1])
         return line
 
     def _place(self, statement: Statement) -> tuple[int, int, int]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: State, at: At) -> Value:
     """``base.name``."""
-    written = state.attributes.get((key_of(base), name)) if state.attributes else None
+    written = _written(run, base, name, state)
     if written is not None:
         return written
     match base:
@@ -71,6 +71,17 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
     return Method(base, name, at=at)
 
 
+def _written(run: Interpreter, base: Value, name: str, state: State) -> Value | None:
+    """What was written to an attribute or item of something outside the heap."""
+    if not state.attributes and not run.written:
+        return None
+    place = (key_of(base), name)
+    found = state.attributes.get(place)
+    if found is None and place in run.written:
+        found = state.thaw(run.written[place], ("written", *place))
+    return found
+
+
 def _fielded(roots: frozenset[Root], name: str) -> frozenset[Root]:
     """The same roots, with the first field that was taken from the operation's result."""
     if not roots:
@@ -82,9 +93,11 @@ def item(  # noqa: PLR0911 - one line a kind
     run: Interpreter, base: Value, index: Value, frame: Frame, state: State, at: At
 ) -> Value:
     """``base[index]``; the index is a snapshot."""
-    written = state.attributes.get((key_of(base), f"[{key_of(index)}]")) if state.attributes else None
+    written = _written(run, base, f"[{key_of(index)}]", state)
     if written is not None:
         return written
+    if roots_of(index):
+        run.world.use("select", index, at, frame, state)
     match state.cell(base):
         case Either(branches=branches):
             return either([item(run, branch, index, frame, state, at) for branch in branches])

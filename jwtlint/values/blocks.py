@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.assign import assign
 from jwtlint.values.expressions import evaluate, iterated
+from jwtlint.values.fallbacks import mark_fallbacks
 from jwtlint.values.frames import Loop
 from jwtlint.values.guards import assume
 from jwtlint.values.model import Literal, Opaque, Value, key_of, roots_of, truth
@@ -34,12 +35,15 @@ def if_block(run: Interpreter, node: cst.If, frame: Frame, state: State) -> Stat
         other = then.copy()
     after = _body(run, node.body, frame, then)
     if node.orelse is None:
-        return join_all((after, other))
-    if type(node.orelse).__name__ == "If":
+        rest = other
+    elif type(node.orelse).__name__ == "If":
         rest = if_block(run, node.orelse, frame, other) if other is not None else None  # type: ignore[arg-type]
     else:
         rest = _body(run, node.orelse.body, frame, other)
-    return join_all((after, rest))
+    merged = join_all((after, rest))
+    if merged is not None and after is not None and rest is not None:
+        mark_fallbacks(run, node.test, frame, merged)
+    return merged
 
 
 def type_checking(test: Any) -> bool:

@@ -50,8 +50,11 @@ def call(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, st
             return call(run, function, merged(bound, args), site, frame, state)
         case Either(branches=branches):
             return either([call(run, branch, args, site, frame, state) for branch in branches])
-        case Default(of=of):
-            return call(run, of, args, site, frame, state)
+        case Default(of=of, value=default):
+            value = call(run, of, args, site, frame, state)
+            if not isinstance(default, Method | Function):
+                return value
+            return Default(value, call(run, default, args, site, frame, state), at=site)
         case External(path=path):
             return external(run, path, None, args, site, frame, state)
         case Method(base=base, name=name):
@@ -102,6 +105,8 @@ def external(
     value = run.world.call(path, base, frozen(args, state), site, frame, state)
     if value is not None:
         return value
+    if path.endswith(".get") and len(args.positional) == 2:  # noqa: PLR2004 - a mapping's get(key, default)
+        return _looked_up(path, args, site, state)
     passed = _passed_function(run, path, args, site, frame, state)
     if passed is not None:
         return passed
@@ -113,6 +118,13 @@ def external(
     if isinstance(unknown, Opaque) and unknown.roots:
         return unknown
     return Made(path, snapshot, ("call", id(site.node), frame.serial, path), at=site)
+
+
+def _looked_up(path: str, args: Args, site: At, state: State) -> Value:
+    """``something.get(key, default)``: a fallback written in the program."""
+    key = state.snapshot(args.positional[0])
+    name = str(key.value) if isinstance(key, Literal) else ""
+    return Default(Opaque(("item", path, key_of(key)), name=name, at=site), args.positional[1], at=site)
 
 
 _HARMLESS = frozenset({"builtins", "json", "logging", "copy", "pprint", "warnings", "time", "datetime"})
@@ -169,6 +181,9 @@ def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame,
         return state.store(Table({}, open=True, at=site), frame.unique(site.node))
     if base is not None and name in _READING:
         given = tuple(state.snapshot(v) for v in (*args.positional, *args.keywords.values()))
+        for value in given:
+            if roots_of(value):
+                run.world.use("select", value, site, frame, state)
         key = ("reading", key_of(base), name, *(key_of(value) for value in given))
         roots = roots_of(state.snapshot(base))
         first = given[0] if given else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.access import attribute, item
 from jwtlint.values.calls import call
+from jwtlint.values.fallbacks import as_fallback, tested_settings
 from jwtlint.values.model import (
     Absent,
     Args,
@@ -185,22 +186,24 @@ def _sequence(kind: str) -> Any:
 
 def _dict(run: Interpreter, node: cst.Dict, frame: Frame, state: State) -> Value:
     entries: dict[Constant, Entry] = {}
+    rest: tuple[Value, ...] = ()
     is_open = False
     for element in node.elements:
         value = evaluate(run, element.value, frame, state)
         if type(element).__name__ == "StarredDictElement":
-            is_open = spread(entries, state.snapshot(value), state) or is_open
+            unknown = spread(entries, state.snapshot(value), state)
+            rest, is_open = rest + unknown, is_open or bool(unknown)
             continue
         key = state.snapshot(evaluate(run, element.key, frame, state))  # type: ignore[union-attr]
         names = [k.value for k in branches_of(key) if isinstance(k, Literal)]
         is_open = is_open or len(names) != len(list(branches_of(key)))
         for name in names:
             entries[name] = Entry(value, maybe=len(names) > 1, at=frame.at(element))
-    return state.store(Table(entries, is_open, at=frame.at(node)), frame.unique(node))
+    return state.store(Table(entries, is_open, rest, at=frame.at(node)), frame.unique(node))
 
 
-def spread(entries: dict[Constant, Entry], value: Value, state: State) -> bool:
-    """Copy the entries of a dict into ``entries``; true when there may be more than is known."""
+def spread(entries: dict[Constant, Entry], value: Value, state: State) -> tuple[Value, ...]:
+    """Copy the entries of a dict into ``entries``; what may hold more than is known comes back."""
     found = [state.cell(branch) for branch in branches_of(value)]
     tables = [table for table in found if isinstance(table, Table)]
     for table in tables:
@@ -211,8 +214,8 @@ def spread(entries: dict[Constant, Entry], value: Value, state: State) -> bool:
                 entries[key] = replace(old, value=either((old.value, entry.value)))
             else:
                 entries[key] = replace(entry, maybe=maybe)
-    empty = [v for v in found if isinstance(v, Literal | Absent) and not truth(v)]
-    return len(tables) + len(empty) < len(found) or any(table.open for table in tables)
+    unknown = [v for v in found if not isinstance(v, Table) and truth(v) is not False]
+    return (*unknown, *(replace(table, entries={}) for table in tables if table.open))
 
 
 # -- operators -------------------------------------------------------------------------------------
@@ -287,7 +290,8 @@ def _conditional(run: Interpreter, node: cst.IfExp, frame: Frame, state: State) 
         narrowed = state.narrowed
         state.become(merged)
         state.narrowed = narrowed
-    return either(values)
+    value = either(values)
+    return as_fallback(value, tested_settings(run, node.test, frame, state, value))
 
 
 def _walrus(run: Interpreter, node: cst.NamedExpr, frame: Frame, state: State) -> Value:
@@ -322,7 +326,7 @@ def arguments(run: Interpreter, node: cst.Call, frame: Frame, state: State) -> A
                 open_positional = True
         elif arg.star == "**":
             entries: dict[Constant, Entry] = {}
-            open_keywords = spread(entries, value, state) or open_keywords
+            open_keywords = bool(spread(entries, value, state)) or open_keywords
             for key, entry in entries.items():
                 given = either((Absent(), entry.value)) if entry.maybe else entry.value
                 keywords[str(key)] = given
@@ -336,9 +340,12 @@ def arguments(run: Interpreter, node: cst.Call, frame: Frame, state: State) -> A
     return Args(tuple(positional), keywords, open_positional, open_keywords, places)
 
 
-def _lambda(run: Interpreter, node: cst.Lambda, frame: Frame, state: State) -> Value:  # noqa: ARG001
+def _lambda(run: Interpreter, node: cst.Lambda, frame: Frame, state: State) -> Value:
     closure = {**(frame.closure or {}), **{k: state.snapshot(v) for k, v in state.names.items()}}
-    return Function(node, frame.chunk, frame.module, closure=closure, at=frame.at(node))
+    function = Function(node, frame.chunk, frame.module, closure=closure, at=frame.at(node))
+    if frame.depth == 0 and not run.muted:
+        frame.nested.append(function)
+    return function
 
 
 def _await(run: Interpreter, node: cst.Await, frame: Frame, state: State) -> Value:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 7
 """How many project functions deep a call is followed."""
+INJECTED = "<dependency>"
+"""Name of the frame from which a framework calls a dependency provider."""
 BUDGET = 60_000
 """Expressions evaluated for one root; what comes after is unknown, not wrong."""
 
@@ -30,6 +32,9 @@ class World(Protocol):
     ) -> Value | None:
         """A call of something external; the value it gives, or ``None`` if it is not known."""
 
+    def instance(self, path: str, key: Key, at: At) -> Value | None:
+        """An instance of an external class that a library model speaks of, else ``None``."""
+
     def use(self, kind: str, value: Value, site: At, frame: Frame, state: State) -> None:
         """Data computed from an operation's result was used (see ``USES``)."""
 
@@ -37,7 +42,7 @@ class World(Protocol):
         """A root function ended on this path."""
 
 
-USES = ("return", "store", "branch", "argument")
+USES = ("read", "return", "store", "branch", "select", "argument")
 
 
 @dataclass(slots=True, eq=False)
@@ -67,11 +72,14 @@ class Frame:
     returns: list[tuple[Value, State]] = field(default_factory=list)
     loops: list[Loop] = field(default_factory=list)
     nested: list[Function] = field(default_factory=list)
-    handlers: int = 0
+    label: str = ""
+    """Instead of a function's name, where there is no function."""
 
     @property
     def name(self) -> str:
         """Qualified name of the function, ``""`` at module level."""
+        if self.label:
+            return self.label
         if self.function is None:
             return self.cls.name if self.cls is not None else ""
         node = self.function.node

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jwtlint.values.frames import MAX_DEPTH, Frame
+from jwtlint.values.frames import INJECTED, MAX_DEPTH, Frame
 from jwtlint.values.model import (
     Absent,
     Args,
@@ -16,6 +16,8 @@ from jwtlint.values.model import (
     Function,
     Items,
     Literal,
+    Made,
+    Object,
     Opaque,
     Table,
     Value,
@@ -44,14 +46,15 @@ def parameters(run: Interpreter, function: Function, frame: Frame, state: State)
         unknown: Value = Opaque(
             ("parameter", id(function.node), name), name=name, at=At(function.chunk, param)
         )
-        if param.default is None:
-            found[name] = unknown
-            continue
         inner = Frame(function.module, function.chunk, cls=function.cls, serial=frame.serial)
         inner.closure = function.closure
+        typed = _typed(run, param, inner, unknown, state)
+        if param.default is None:
+            found[name] = typed
+            continue
         default = state.snapshot(evaluate(run, param.default, inner, state))
         if _provider(default):
-            found[name] = replace(unknown, key=("injected", key_of(default)))
+            found[name] = _injected(run, default, typed, inner, state)
         elif isinstance(default, Literal) and default.value is None:
             found[name] = unknown
         else:
@@ -63,6 +66,51 @@ def _provider(default: Value) -> bool:
     """Whether a default is a framework's dependency (``Depends(...)``, ``Header(...)``)."""
     path = getattr(default, "path", "")
     return isinstance(path, str) and path.partition(".")[0] in {"fastapi", "litestar", "starlette", "typer"}
+
+
+def _typed(run: Interpreter, param: Any, frame: Frame, unknown: Opaque, state: State) -> Value:
+    """A parameter whose annotation names a class that is known."""
+    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.values.instances import unknown_instance  # noqa: PLC0415
+    from jwtlint.values.model import Class, External  # noqa: PLC0415
+
+    node = getattr(param.annotation, "annotation", None)
+    if type(node).__name__ not in ("Name", "Attribute"):
+        return unknown
+    run.muted += 1
+    try:
+        named = evaluate(run, node, frame, State())
+        if isinstance(named, External):
+            return run.world.instance(named.path, unknown.key, frame.at(param)) or unknown
+        if isinstance(named, Class):
+            return unknown_instance(run, named.scope, unknown, frame, state)
+    finally:
+        run.muted -= 1
+    return unknown
+
+
+def _injected(run: Interpreter, default: Value, typed: Value, frame: Frame, state: State) -> Value:
+    """What a dependency provider returns: ``Depends(get_settings)``."""
+    from jwtlint.values.calls import call  # noqa: PLC0415
+
+    provider = default.args.get(0, "dependency") if isinstance(default, Made) else Absent()
+    if not isinstance(provider, Function) or run.budget < 0:
+        if isinstance(typed, Opaque):
+            return replace(typed, key=("injected", key_of(default)))
+        return typed
+    run.muted += 1
+    try:
+        site = default.at or At(frame.chunk, provider.node)
+        frame.label, frame.depth = INJECTED, MAX_DEPTH - 2
+        return call(run, replace(provider, closure=provider.closure), _unknown(run, provider, frame, state), site, frame, state)
+    except Stopped:
+        return typed
+    finally:
+        run.muted -= 1
+
+
+def _unknown(run: Interpreter, function: Function, frame: Frame, state: State) -> Args:
+    return Args(keywords=parameters(run, function, frame, state)) if frame.depth < MAX_DEPTH else Args()
 
 
 def _without_bound(function: Function, found: dict[str, Value]) -> dict[str, Value]:
@@ -249,6 +297,8 @@ def run_root(run: Interpreter, function: Function) -> None:
             function = replace(function, bound=Class(function.cls))
         else:
             function = replace(function, bound=root_self(run, function.cls, frame, state))
+    if isinstance(function.bound, Object):
+        function = replace(function, bound=state.thaw(function.bound, function.bound.key))
     names = parameters(run, function, frame, state)
     first = next(iter((*function.node.params.posonly_params, *function.node.params.params)), None)
     if function.bound is not None and first is not None and function.kind != "staticmethod":
@@ -260,6 +310,9 @@ def run_root(run: Interpreter, function: Function) -> None:
     if double is not None:
         names[double.name.value] = state.store(Table({}, open=True), ("double", frame.serial))
     state.names = {**names}
+    if type(function.node).__name__ == "Lambda":
+        _lambda_root(run, function, frame, state)
+        return
     end = execute_body(run, function.node.body, frame, state)
     for _, after in frame.returns:
         run.world.leave(frame, after)
@@ -268,6 +321,18 @@ def run_root(run: Interpreter, function: Function) -> None:
     last = join_all((end, *(after for _, after in frame.returns)))
     if last is not None:
         run_nested(run, frame, last)
+
+
+def _lambda_root(run: Interpreter, function: Function, frame: Frame, state: State) -> None:
+    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+
+    try:
+        value = state.snapshot(evaluate(run, function.node.body, frame, state))
+    except Stopped:
+        return
+    if roots_of(value):
+        run.world.use("return", value, frame.at(function.node.body), frame, state)
+    run.world.leave(frame, state)
 
 
 def run_nested(run: Interpreter, frame: Frame, last: State) -> None:

@@ -40,7 +40,7 @@ def assume(run: Interpreter, node: Any, frame: Frame, state: State) -> tuple[Sta
     known = truth(value)
     if known is not None:
         return (state, None) if known else (None, state)
-    if kind in ("Name", "Attribute", "Subscript", "NamedExpr") and roots_of(value):
+    if kind in ("Name", "Attribute", "Subscript", "NamedExpr", "Call", "Await") and roots_of(value):
         run.world.use("branch", value, frame.at(node), frame, state)
     subjects = _subjects(run, node, frame, state)
     return (

@@ -39,6 +39,23 @@ def is_settings(run: Interpreter, cls: ClassScope) -> bool:
     return any(base in SETTINGS_BASES for base in cls.external_bases(run))
 
 
+_MODEL_BASES = ("pydantic.BaseModel", "pydantic.main.BaseModel", "typing.NamedTuple", "msgspec.Struct")
+_MODEL_DECORATORS = ("dataclass", "define", "frozen", "mutable", "attrs", "s", "attributes")
+
+
+def is_model(run: Interpreter, cls: ClassScope) -> bool:
+    """Whether the fields of a class are arguments of its constructor, with defaults in its body."""
+    if any(base in _MODEL_BASES for base in cls.external_bases(run)):
+        return True
+    for decorator in cls.decorators:
+        node = decorator.decorator
+        node = getattr(node, "func", node)
+        name = getattr(getattr(node, "attr", node), "value", "")
+        if name in _MODEL_DECORATORS:
+            return True
+    return False
+
+
 def class_attribute(run: Interpreter, cls: ClassScope, name: str, state: State, at: At) -> Value:
     """``Class.name``."""
     value = cls.lookup(name, run)
@@ -70,8 +87,12 @@ def instance_attribute(
         return replace(value, bound=Class(live.cls) if value.kind == "classmethod" else ref)
     if value is not None:
         thawed = state.thaw(value, ("class", id(live.cls), name))
-        if is_settings(run, live.cls) and not isinstance(value, Class | Absent):
+        if isinstance(value, Class | Absent) or (isinstance(value, Opaque) and value.key[:1] == ("field",)):  # type: ignore[index]
+            return EnvRead(name, at=at) if is_settings(run, live.cls) else thawed
+        if is_settings(run, live.cls):
             return Default(EnvRead(name, at=at), thawed, at=at)
+        if name in field_names(run, live.cls) and is_model(run, live.cls):
+            return Default(Opaque(("field", live.key, name), name=name, at=at), thawed, at=at)
         return thawed
     for base in live.cls.external_bases(run):
         made = Made(base, Args(), ("base", live.key), at=at)
@@ -95,7 +116,26 @@ def instantiate(
         inline(run, replace(constructor, bound=ref), args, at, frame, state)
     else:
         _fields(run, cls, args, key, state)
+    made = state.snapshot(ref)
+    if isinstance(made, Object) and made.attributes:
+        known = run.instances.setdefault(id(cls), [])
+        if len(known) < MAX_INSTANCES and all(one.key != made.key for one in known):
+            known.append(made)
     return ref
+
+
+MAX_INSTANCES = 12
+
+
+def unknown_instance(
+    run: Interpreter, cls: ClassScope, unknown: Opaque, frame: Frame, state: State
+) -> Value:
+    """A parameter that is an instance of a project class: its constructor ran somewhere."""
+    if frame.depth > 0 or run.budget < 0:
+        return unknown
+    key = ("instance", unknown.key)
+    state.heap[key] = Object(cls, {}, key)
+    return Ref(key, at=unknown.at)
 
 
 def _fields(run: Interpreter, cls: ClassScope, args: Args, key: object, state: State) -> None:

@@ -13,7 +13,7 @@ from jwtlint.values.execute import execute
 from jwtlint.values.expressions import evaluate
 from jwtlint.values.frames import BUDGET, Frame
 from jwtlint.values.functions import parameters
-from jwtlint.values.model import Absent, Function, Value, either
+from jwtlint.values.model import Absent, Function, Key, Object, Value, either
 from jwtlint.values.state import State, join_all
 
 if TYPE_CHECKING:
@@ -33,6 +33,10 @@ class Interpreter:
         self.world = world
         self.budget = BUDGET
         self.serial = 0
+        self.written: dict[tuple[Key, str], Value] = {}
+        """Attributes and items that module level code sets on things outside the heap."""
+        self.instances: dict[int, list[Object]] = {}
+        """Instances of project classes that were made, by the identity of the class."""
         self.muted = 0
         """Above zero, operations are not reported: names are only being looked up."""
 
@@ -55,13 +59,17 @@ class Interpreter:
         self.budget = BUDGET
         state: State | None = State()
         frame: Frame | None = None
+        nested: list[Function] = []
         for piece in pieces:
             frame = Frame(module, piece.chunk, serial=self.next_serial(), before=piece.index)
             for node in piece.nodes():
                 if state is not None:
                     state = execute(self, node, frame, state)
+            nested.extend(frame.nested)
         if frame is not None and state is not None:
             self.world.leave(frame, state)
+        for function in nested:
+            self.run_function(function)
 
     # -- names of modules and classes ------------------------------------------------------------
 
@@ -102,7 +110,9 @@ class Interpreter:
         found = join_all((state if state is not None else last,))
         if found is None or name not in found.names:
             return None
-        value = found.snapshot(found.names[name])
+        for place, written in found.attributes.items():
+            self.written.setdefault(place, found.snapshot(written))
+        value = found.snapshot(found.narrow(found.names[name]))
         return None if isinstance(value, Absent) else value
 
     def unknown_arguments(self, function: Function, frame: Frame, state: State) -> dict[str, Value]:

@@ -24,6 +24,7 @@ from jwtlint.values.model import (
     branches_of,
     either,
     key_of,
+    roots_of,
 )
 from jwtlint.values.operators import constant, derived, lift
 
@@ -130,6 +131,8 @@ def _table(  # noqa: PLR0911, PLR0913 - one line a method
         case "copy":
             return state.store(live, frame.unique(site.node))
         case "get":
+            if roots_of(first):
+                run.world.use("select", first, site, frame, state)
             return _get(live, first, given[1] if len(given) > 1 else Literal(None, at=site), site)
         case "setdefault":
             return _setdefault(base, live, first, given, site, state)
@@ -157,11 +160,13 @@ def _update(base: Ref, live: Table, args: Args, site: At, state: State) -> None:
 
     entries: dict[Constant, Entry] = dict(live.entries)
     is_open = live.open or args.open_keywords or args.open_positional
+    rest = live.rest
     for value in args.positional:
-        is_open = spread(entries, _pairs_as_table(state.snapshot(value)), state) or is_open
+        unknown = spread(entries, _pairs_as_table(state.snapshot(value)), state)
+        rest, is_open = rest + unknown, is_open or bool(unknown)
     for key, value in args.keywords.items():
         entries[key] = Entry(value, at=args.places.get(key, site))
-    state.heap[base.cell] = replace(live, entries=entries, open=is_open)
+    state.heap[base.cell] = replace(live, entries=entries, open=is_open, rest=rest)
 
 
 def _pairs_as_table(value: Value) -> Value:

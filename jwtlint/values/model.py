@@ -107,6 +107,8 @@ class Table:
 
     entries: Mapping[Constant, Entry]
     open: bool = False
+    rest: tuple[Value, ...] = ()
+    """Unknown values whose entries were spread or copied into it."""
     at: At | None = field(default=None, compare=False)
 
 
@@ -340,7 +342,8 @@ def roots_of(value: Value, depth: int = 4) -> frozenset[Root]:
         case Items(items=items) if depth:
             return frozenset().union(*(roots_of(item, depth - 1) for item in items))
         case Table(entries=entries) if depth:
-            return frozenset().union(*(roots_of(e.value, depth - 1) for e in entries.values()))
+            held = (*(entry.value for entry in entries.values()), *value.rest)
+            return frozenset().union(*(roots_of(one, depth - 1) for one in held))
         case Object(attributes=attributes) if depth:
             return frozenset().union(*(roots_of(a, depth - 1) for a in attributes.values()))
         case Made(args=args) if depth:

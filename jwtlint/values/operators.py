@@ -161,11 +161,11 @@ def _containers(operator: str, left: Value, right: Value, at: At) -> Items | Tab
         case Table(), Table() if operator == "BitOr":
             entries: dict[Constant, Entry] = dict(left.entries)
             entries.update(right.entries)
-            return Table(entries, left.open or right.open, at=at)
+            return Table(entries, left.open or right.open, left.rest + right.rest, at=at)
         case Table(entries=entries), _ if operator == "BitOr":
-            return Table(entries, open=True, at=at)
+            return Table(entries, open=True, rest=(*left.rest, right), at=at)
         case _, Table(entries=entries) if operator == "BitOr":
-            return Table(entries, open=True, at=at)
+            return Table(entries, open=True, rest=(left, *right.rest), at=at)
         case Items(), Items():
             return Items(left.kind, left.items + right.items, left.open or right.open, at=at)
         case Items(), Opaque() if operator == "Add":

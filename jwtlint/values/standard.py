@@ -18,6 +18,7 @@ from jwtlint.values.model import (
     Default,
     Entry,
     EnvRead,
+    External,
     Function,
     Items,
     Literal,
@@ -110,6 +111,9 @@ def _environment(call: Call) -> Value | None:
     name = str(key.value) if isinstance(key, Literal) else "?"
     read: Value = EnvRead(name, at=call.site)
     default = call.live(1, "default")
+    scheme = call.base.args.keywords.get(name) if isinstance(call.base, Made) else None
+    if isinstance(default, Absent) and isinstance(scheme, Items) and len(scheme.items) > 1:
+        default = scheme.items[1]  # django-environ: Env(NAME=(str, "default"))
     if isinstance(call.base, Made | Method) and method == "Env":
         return None
     if isinstance(default, Absent) or (isinstance(default, Opaque) and default.key[:1] == ("argument",)):  # type: ignore[index]
@@ -136,12 +140,14 @@ def _dict(call: Call) -> Value:
 
     entries: dict[Constant, Entry] = {}
     is_open = call.args.open_keywords
+    rest: tuple[Value, ...] = ()
     for value in call.args.positional:
-        is_open = spread(entries, _pairs_as_table(call.state.snapshot(value)), call.state) or is_open
+        unknown = spread(entries, _pairs_as_table(call.state.snapshot(value)), call.state)
+        rest, is_open = rest + unknown, is_open or bool(unknown)
     for key, value in call.args.keywords.items():
         maybe = any(isinstance(branch, Absent) for branch in branches_of(value))
         entries[key] = Entry(value, maybe, at=call.args.places.get(key, call.site))
-    return call.store(Table(entries, is_open, at=call.site))
+    return call.store(Table(entries, is_open, rest, at=call.site))
 
 
 def _sequence(kind: str) -> Callable[[Call], Value]:
@@ -238,9 +244,16 @@ def _urlsafe(data: bytes) -> bytes:
 
 
 def _partial(call: Call) -> Value:
+    from jwtlint.values.calls import frozen  # noqa: PLC0415
+
     places = {k - 1 if isinstance(k, int) else k: at for k, at in call.args.places.items() if k != 0}
     rest = replace(call.args, positional=call.args.positional[1:], places=places)
-    return Partial(call.live(0), rest, at=call.site)
+    function = call.live(0)
+    if isinstance(function, External) and call.frame.function is None:
+        # Whoever calls it passes more; what is bound here is already decided.
+        bound = replace(frozen(rest, call.state), open_positional=True, open_keywords=True)
+        call.run.world.call(function.path, None, bound, call.site, call.frame, call.state)
+    return Partial(function, rest, at=call.site)
 
 
 def _field(call: Call) -> Value | None:

@@ -158,14 +158,34 @@ def join(left: State, right: State) -> State:
     """What holds whichever of two paths was taken."""
     if left is right:
         return left
+    heaps = _settled(left, right)
     return State(
-        names=_join_values(left.names, right.names),
-        heap=_join_heaps(left.heap, right.heap),
+        names=_join_values(_narrowed(left), _narrowed(right)),
+        heap=_join_heaps(*heaps),
         attributes=_join_common(left.attributes, right.attributes),
         narrowed=_join_common(left.narrowed, right.narrowed),
         verified=left.verified & right.verified,
         pending=left.pending | right.pending,
     )
+
+
+def _narrowed(state: State) -> dict[str, Value]:
+    """The variables as the guards on this path leave them."""
+    if not state.narrowed:
+        return state.names
+    return {name: state.narrow(value) for name, value in state.names.items()}
+
+
+def _settled(left: State, right: State) -> tuple[dict[Key, Cell], dict[Key, Cell]]:
+    """The heaps, without the old container of a variable that one side bound to another one."""
+    heaps = (dict(left.heap), dict(right.heap))
+    for name, mine in left.names.items():
+        theirs = right.names.get(name)
+        if isinstance(mine, Ref) and isinstance(theirs, Ref) and mine.cell != theirs.cell:
+            for own, other, heap in ((mine, right, heaps[1]), (theirs, left, heaps[0])):
+                if not any(isinstance(v, Ref) and v.cell == own.cell for v in other.names.values()):
+                    heap.pop(own.cell, None)
+    return heaps
 
 
 def _join_values(left: dict[str, Value], right: dict[str, Value]) -> dict[str, Value]:

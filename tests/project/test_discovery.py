@@ -116,7 +116,9 @@ class TestGivenPaths:
         forced = Filter(exclude=("build",), force=True)
         assert found(given, chosen=forced) == Found(left_out=1)
 
-    def test_force_exclude_does_not_look_above_the_project(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_force_exclude_does_not_look_above_the_project(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         tree(tmp_path, "build/app/a.py")
         monkeypatch.chdir(tmp_path / "build")
         forced = Filter(exclude=("build",), force=True)
@@ -216,7 +218,23 @@ class TestGitIgnore:
         """Random trees and random lines; git itself says what is not ignored."""
         chance = random.Random(7)
         words = ["a", "b", "gen", "x.py", "y.py", "a.pyi"]
-        lines = ["a", "/a", "a/", "*.py", "!x.py", "gen/*", "!gen/x.py", "**/b", "a/**", "/gen/b/", "[xy].py", "!a/", "b/*.py", "\\!x", "?.py"]
+        lines = [
+            "a",
+            "/a",
+            "a/",
+            "*.py",
+            "!x.py",
+            "gen/*",
+            "!gen/x.py",
+            "**/b",
+            "a/**",
+            "/gen/b/",
+            "[xy].py",
+            "!a/",
+            "b/*.py",
+            "\\!x",
+            "?.py",
+        ]
         for case in range(40):
             root = tmp_path / str(case)
             root.mkdir()
@@ -329,7 +347,9 @@ class TestTestCode:
     def test_no(self, path: str) -> None:
         assert not is_test_path(path)
 
-    def test_a_project_that_lies_in_a_folder_of_that_name(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_project_that_lies_in_a_folder_of_that_name(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         project = tmp_path / "tests" / "project"
         tree(project, "pyproject.toml", "a.py", "tests/b.py")
         expected = (False, True)

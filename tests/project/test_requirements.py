@@ -181,7 +181,9 @@ def test_lines_of_requirements(project: Path, lines: str, expected: str) -> None
 
 
 def test_requirements_lead_to_others(project: Path) -> None:
-    (project / "requirements.txt").write_text("-r req/base.txt\n--constraint=limits.txt\n-r https://example.org/x\n-r gone.txt\n")
+    (project / "requirements.txt").write_text(
+        "-r req/base.txt\n--constraint=limits.txt\n-r https://example.org/x\n-r gone.txt\n"
+    )
     (project / "req").mkdir()
     (project / "req" / "base.txt").write_text("pyjwt>=2\n-r ../requirements.txt\n-rmore.txt\n")
     (project / "req" / "more.txt").write_text("python-jose>=3\n")

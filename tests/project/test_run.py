@@ -31,7 +31,7 @@ def finding(path: str, line: int, message: str = "m", **more: object) -> Finding
     return replace(found, **more)  # type: ignore[arg-type]
 
 
-def engine(source: Source, config: Config, *, versions: Callable[[str], str], is_test: bool) -> FileReport:
+def engine(source: Source, config: Config, *, versions: Callable[[str], str], is_test: bool, noqa: bool) -> FileReport:
     """Find each line that says ``bad``; some words make it fail."""
     if "raise" in source.text:
         raise KeyError("hunter2-the-secret")
@@ -171,7 +171,7 @@ class TestBadInput:
         trace = capsys.readouterr().err
         assert unread.reason.startswith("internal error: KeyError at jwtlint/project/examine.py:")
         assert trace.startswith("a.py: internal error\n")
-        assert trace.endswith("in engine\n    raise KeyError(\"hunter2-the-secret\")\nKeyError\n")
+        assert trace.endswith('in engine\n    raise KeyError("hunter2-the-secret")\nKeyError\n')
 
     def test_too_large(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("jwtlint.project.examine.MAX_ANALYSED", 1_000)

@@ -62,7 +62,7 @@ def test_jose_takes_the_empty_key() -> None:
     [("import jwt", PYJWT < (2, 13)), ("from jose import jwt", True)],
     ids=["PyJWT", "python-jose"],
 )
-def test_an_empty_default_is_an_empty_key(line: str, exploited: bool) -> None:  # noqa: FBT001
+def test_an_empty_default_is_an_empty_key(line: str, exploited: bool) -> None:
     """A service started without the variable; read as required, it dies instead."""
     bad = SERVICE.format(line=line, key=DEFAULT)
     assert run_service(bad, FORGED).stdout == ("admin\n" if exploited else "")

@@ -28,7 +28,7 @@ SHAPES = [
 
 
 @pytest.mark.parametrize(("shape", "confused"), SHAPES)
-def test_pyjwt_confuses_what_its_guard_does_not_know(shape: str, confused: bool) -> None:  # noqa: FBT001
+def test_pyjwt_confuses_what_its_guard_does_not_know(shape: str, confused: bool) -> None:
     """The attacker signs HS256 with the published key; the mixed list lets the token in."""
     key: Any = getattr(rsa_pair(), shape)
     forged = hs(ADMIN, key)
@@ -49,7 +49,7 @@ def test_pyjwt_with_one_family_takes_the_genuine_token() -> None:
 
 
 @pytest.mark.parametrize(("shape", "confused"), [("pem", False), ("one_line", False), ("jwk", False), ("der", True)])
-def test_jose_confuses_der_keys(shape: str, confused: bool) -> None:  # noqa: FBT001
+def test_jose_confuses_der_keys(shape: str, confused: bool) -> None:
     """python-jose knows PEM and JWK for what they are, DER bytes it does not."""
     key: Any = getattr(rsa_pair(), shape)
     forged = hs(ADMIN, key)

@@ -1,0 +1,58 @@
+"""``jwtlint`` in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import jwtlint
+
+ROOT = Path(jwtlint.__file__).parent.parent
+FAULTY = """\
+import jwt
+
+
+def claims(token):
+    return jwt.decode(token, options={"verify_signature": False})
+"""
+CLEAN = """\
+import os
+
+import jwt
+
+
+def claims(token):
+    return jwt.decode(token, os.environ["KEY"], algorithms=["HS256"])
+"""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a process ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Give what a process of ours needs, and nothing of the surroundings that changes output."""
+    kept = ("PATH", "HOME", "TMPDIR", "COVERAGE_PROCESS_START", "COVERAGE_PROCESS_CONFIG")
+    return {name: os.environ[name] for name in kept if name in os.environ} | {"PYTHONPATH": str(ROOT)} | more
+
+
+def jwtlint_in(folder: Path, *words: str, stdin: str | bytes = b"", **env: str) -> Ended:
+    """Run ``jwtlint`` in a folder."""
+    done = subprocess.run(
+        [sys.executable, "-m", "jwtlint", *words],
+        cwd=folder,
+        env=environment(**env),
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        capture_output=True,
+        check=False,
+        timeout=100,
+    )
+    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())

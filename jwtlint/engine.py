@@ -18,7 +18,7 @@ from jwtlint.syntax.deep import run_deep
 from jwtlint.syntax.faults import SyntaxFault
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.positions import locate
-from jwtlint.syntax.removal import removal
+from jwtlint.syntax.removal import removals
 from jwtlint.syntax.statements import statement_lines
 from jwtlint.values.scopes import ModuleScope, NoModules
 
@@ -165,7 +165,9 @@ def _places(found: list[Found]) -> dict[int, Place]:
     wanted: dict[int, tuple[object, list[At]]] = {}
     for _, problem, operation in found:
         stations = [at for at, _ in _stations(problem, operation)]
-        ends = [problem.at, operation.site, *([problem.drop.at] if problem.drop else [])]
+        ends = [problem.at, operation.site]
+        if problem.drop is not None:
+            ends += [problem.drop.at, problem.drop.left_alone or problem.drop.at]
         for at in (*stations, *ends):
             wanted.setdefault(id(at.chunk), (at.chunk, []))[1].append(at)
     places: dict[int, Place] = {}
@@ -211,8 +213,9 @@ def _fix(problem: Problem, places: dict[int, Place]) -> Fix | None:
     place = places.get(id(problem.drop.at.node))
     if place is None:
         return None
-    edit = removal(problem.drop.at.chunk.source, place, keep_comma=problem.drop.keep_comma)
-    return Fix(problem.repair, (edit,), problem.safe)
+    alone = problem.drop.left_alone
+    left = places.get(id(alone.node)) if alone is not None else None
+    return Fix(problem.repair, removals(problem.drop.at.chunk.source, place, left), problem.safe)
 
 
 def _secrets(operations: list[Operation]) -> tuple[Place, ...]:

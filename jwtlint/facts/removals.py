@@ -16,8 +16,8 @@ class Removal:
     """An element, entry or argument that is written where it can simply be left out."""
 
     at: At
-    keep_comma: bool = False
-    """A tuple of one needs its comma."""
+    left_alone: At | None = None
+    """The element that stays behind alone in a tuple, which needs a comma."""
 
 
 def element_removal(items: Items, item: Literal) -> Removal | None:
@@ -27,8 +27,11 @@ def element_removal(items: Items, item: Literal) -> Removal | None:
     elements = getattr(items.at.node, "elements", ())
     for element in elements:
         if element.value is item.at.node:
-            lone = type(items.at.node).__name__ == "Tuple" and len(elements) == 2  # noqa: PLR2004
-            return Removal(replace(items.at, node=element), keep_comma=lone)
+            others = [other for other in elements if other is not element]
+            lone = type(items.at.node).__name__ == "Tuple" and len(others) == 1
+            return Removal(
+                replace(items.at, node=element), replace(items.at, node=others[0]) if lone else None
+            )
     return None
 
 

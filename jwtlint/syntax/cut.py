@@ -30,7 +30,7 @@ _PLAIN_FIELD = (
 _PLAIN_BODY = re.compile(rf"[^{{}}]*(?:(?:\{{\{{|\}}\}}|{_PLAIN_FIELD})[^{{}}]*)*\Z")
 
 # What resets or hides an indentation: not worth understanding, as hardly anybody writes it.
-_ODD = re.compile(r"\r(?!\n)|\f(?![\f\r\n])")
+_ODD = re.compile(r"\r(?!\n)|\f(?![ \t\f]*(?:\r?\n|\Z))")
 _BLANK_LINES = re.compile(r"(?:[ \t\f]*(?:#[^\n]*)?\n|[ \t\f]*\r\n)*(?:[ \t\f]*(?:#[^\n]*)?)")
 _COMMENT_OR_BLANK = re.compile(r"([ \t\f]*)(?:(#)|\r?\n)")
 _CONTINUES = re.compile(r"(?:else|elif|except|finally)\b")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import libcst as cst
 
 # The fields of each node that hold nodes with a meaning, in the order of the text.
-# Operators, commas, brackets and white space are left out: whoever needs an operator asks its node.
+# Operators, commas, brackets, ``async`` and white space are left out: they are asked of their node.
 FIELDS: dict[str, tuple[str, ...]] = {
     "Annotation": ("annotation",),
     "AnnAssign": ("target", "annotation", "value"),
@@ -23,7 +23,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "Assert": ("test", "msg"),
     "Assign": ("targets", "value"),
     "AssignTarget": ("target",),
-    "Asynchronous": (),
     "Attribute": ("value", "attr"),
     "AugAssign": ("target", "value"),
     "Await": ("expression",),

@@ -35,7 +35,7 @@ def test_gives_a_module() -> None:
         ("a = 1\n  b = 2\n", 2, 2),
         ("a = 1\nb = )\n", 2, 4),
         ("a = (1,\n\n\n", 1, 4),
-        ("if x:\n    a\n  b\n", 3, 0),
+        ("if x:\n    a\n  b\n", 3, 2),
         ("# é😀\né😀 = (é é)\n", 2, 1),
         ("print 'x'\n", 1, 0),
         ("a\r\nb\r\n c = = d\r\n", 3, 1),

@@ -322,7 +322,8 @@ def modules_after(code: str) -> set[str]:
     code += "; import sys; print(*sys.modules)"
     folder = Path(__file__).parent.parent
     command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(folder)!r}); {code}"]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    run = subprocess.run(command, env=quiet, capture_output=True, text=True, check=True)
     costly = {"tomllib", "tomli", "pathspec", "libcst", "rich", "difflib", "json", "logging", "tempfile"}
     return costly & set(run.stdout.split())
 

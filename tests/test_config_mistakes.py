@@ -52,8 +52,10 @@ def problem(text: str, path: str = "jwtlint.toml") -> tuple[str, int | None, str
         ("min-certainty = true", "min-certainty: must be one of possible, likely, sure, not True"),
         (
             "output-format = 'json2'",
-            "output-format: must be one of text, concise, json, sarif, github, gitlab, junit, "
-            "not 'json2'; did you mean 'json'?",
+            (
+                "output-format: must be one of text, concise, json, sarif, github, gitlab, junit, "
+                "not 'json2'; did you mean 'json'?"
+            ),
         ),
         ("include-tests = 'yes'", "include-tests: must be true or false, not 'yes'"),
         ("include-tests = 1", "include-tests: must be true or false, not 1"),

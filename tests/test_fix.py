@@ -217,6 +217,31 @@ def test_writing_keeps_the_mode_and_leaves_nothing_behind(tmp_path: Path) -> Non
     assert os.listdir(tmp_path) == ["a.py"]
 
 
+@pytest.mark.parametrize("allowed", [True, False])
+def test_writing_keeps_the_owner_where_that_is_allowed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: bool
+) -> None:
+    file = tmp_path / "a.py"
+    file.write_bytes(b"old")
+    real, asked = os.lstat, []
+
+    def foreign(path: str) -> os.stat_result:
+        status = list(real(path))
+        status[stat.ST_UID], status[stat.ST_GID] = 12_345, 54_321
+        return os.stat_result(status)
+
+    def chown(path: str, user: int, group: int) -> None:
+        asked.append((os.path.dirname(path), user, group))
+        if not allowed:
+            raise PermissionError
+
+    monkeypatch.setattr(os, "lstat", foreign)
+    monkeypatch.setattr(os, "chown", chown)
+    write(str(file), b"old", b"new")
+    assert file.read_bytes() == b"new"
+    assert asked == [(os.path.realpath(tmp_path), 12_345, 54_321)]
+
+
 def refused(path: Path, old: bytes, root: Path) -> str:
     with pytest.raises(FixError) as error:
         write(str(path), old, b"new", str(root))

@@ -28,7 +28,9 @@ CLEAN = FAULTY.replace("token, options={'verify_signature': False}", "token, KEY
 
 
 def run(*command: str, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "COV_"))} | env
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "COVERAGE_"))
+    } | env
     return subprocess.run(
         command, cwd=cwd, env=environment, check=False, text=True, encoding="utf-8", stdout=-1, stderr=subprocess.STDOUT
     )

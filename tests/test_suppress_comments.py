@@ -55,6 +55,7 @@ def test_a_string_of_several_lines_holds_no_comment() -> None:
         ("x = '\x0c\u2028'\ny = 1  # noqa: JWT101\n", 2),
         ("x = buf'' # noqa: JWT101", 1),
         ("x = r'\\'  '# noqa: JWT101'", 1),
+        ("x = f'''{a:>\n8}''' # noqa: JWT101", 2),
     ],
 )
 def test_comments_are_found_around_odd_strings(text: str, line: int) -> None:

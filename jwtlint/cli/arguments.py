@@ -116,11 +116,11 @@ def _many(
 
 def _flag(group: argparse._ArgumentGroup, name: str, text: str, *, short: str = "", negative: bool = False) -> None:
     """Add a flag that is None when it was not said, so that a configuration file can say it."""
-    names = [short, name] if short else [name]
-    group.add_argument(*names, action="store_const", const=True, help=text)
     if negative:
-        where = name[2:].replace("-", "_")
-        group.add_argument(f"--no-{name[2:]}", dest=where, action="store_const", const=False, help=argparse.SUPPRESS)
+        group.add_argument(name, action=argparse.BooleanOptionalAction, default=None, help=text)
+    else:
+        names = [short, name] if short else [name]
+        group.add_argument(*names, action="store_const", const=True, help=text)
 
 
 def _list(text: str) -> list[str]:

@@ -27,16 +27,24 @@ def explain(words: Sequence[str]) -> int:
     if rule is None:
         from difflib import get_close_matches
 
-        names = [name for one in RULES for name in (one.code.lower(), one.name)]
+        names = {name.lower(): name for one in RULES for name in (one.code, one.name)}
         near = get_close_matches(said.rule.lower(), names, n=1)
-        complain(f"error: no rule {said.rule!r}{f'; did you mean {near[0]!r}?' if near else ''}")
+        complain(f"error: no rule {said.rule!r}{f'; did you mean {names[near[0]]!r}?' if near else ''}")
         return UNUSABLE
     try:
-        _write_page(rule.markdown, said.color)
+        _write_page(_page(rule), said.color)
     except OutputError as error:
         complain(f"error: {error}")
         return UNUSABLE
     return CLEAN
+
+
+def _page(rule: Rule) -> str:
+    """Give the page of a rule with a heading and what is known about it besides."""
+    facts = [rule.severity.word, f"profile {rule.profile}", *(f"CWE-{number}" for number in rule.cwe)]
+    if rule.score:
+        facts.insert(1, f"security severity {rule.score}")
+    return f"# {rule.code} {rule.name}\n\n{', '.join(facts)}\n\n{rule.markdown}"
 
 
 def _write_page(markdown: str, color: str) -> None:
@@ -84,7 +92,7 @@ def _as_text(rules_: Sequence[Rule]) -> str:
 def _as_json(rules_: Sequence[Rule]) -> str:
     import json
 
-    plain = ("code", "name", "score", "precision", "cwe", "tags", "profile", "since", "fixable", "url")
+    plain = ("code", "name", "score", "precision", "cwe", "tags", "profile", "since", "url")
     rows = [
         {**{name: getattr(rule, name) for name in plain}, "severity": rule.severity.word, "summary": rule.doc.summary}
         for rule in rules_

@@ -47,18 +47,32 @@ def analyse(module: ModuleScope, registry: Registry) -> list[Operation]:
         run.run_pieces(module, pieces)
     for function in with_instances(module, words, run):
         run.run_function(function)
-    _judge_by_callers(collector.found)
-    return collector.found
+    return _judged_by_callers(collector.found)
 
 
-def _judge_by_callers(operations: list[Operation]) -> None:
-    """What a helper merely returns is judged where its callers use it."""
+def _judged_by_callers(operations: list[Operation]) -> list[Operation]:
+    """Leave to the callers what is theirs.
+
+    A private helper that was followed from its callers is judged there alone; what any other
+    helper merely returns is judged where its callers use it.
+    """
     followed = {id(o.site.node) for o in operations if o.stack and o.stack[-1][0] != INJECTED}
+    kept: list[Operation] = []
     for operation in operations:
-        if operation.stack or id(operation.site.node) not in followed:
+        alone = not operation.stack and id(operation.site.node) in followed
+        if not (alone and is_private(operation.function)):
+            kept.append(operation)
+        if not alone:
             continue
         operation.uses = [use for use in operation.uses if use.kind != "return"]
         operation.judged_by_callers = not any(use.kind != "read" for use in operation.uses)
+    return kept
+
+
+def is_private(name: str) -> bool:
+    """Whether a function is only for its own module: ``_helper``."""
+    own = name.rpartition(".")[2]
+    return own.startswith("_") and not own.startswith("__")
 
 
 def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import names_of
+from jwtlint.facts.code import callee_words
 from jwtlint.facts.conditions import judge, state_of
 from jwtlint.facts.model import OFF, UNKNOWN
 from jwtlint.facts.operations import Check, Operation, Use
@@ -115,6 +117,7 @@ class Collector:
             checks=checks,
             versions=versions,
             token=identity(roles["token"]) if "token" in roles else None,
+            asked=state.asked,
         )
         operation.genuine = operation.token is not None and operation.token in state.verified
         for root in roots_of(roles.get("key", Absent())):
@@ -187,6 +190,20 @@ class Collector:
         self.uses.append(use)
         state.pending |= {(operation.token, len(self.uses) - 1)}
 
+    def passed_on(self, values: tuple[Value, ...], site: At, state: State) -> None:
+        """See :class:`jwtlint.values.frames.World`.
+
+        A token that goes to something unknown whose name says that it checks tokens counts as
+        checked: what cannot be seen is not reported.
+        """
+        if not state.pending or not _CHECKS.search(" ".join(callee_words(site))):
+            return
+        waiting = {token for token, _ in state.pending}
+        held = {identity(one) for value in values for one in _flat(value)}
+        for token in waiting & held:
+            state.verified |= {token}
+            state.pending = frozenset(p for p in state.pending if p[0] != token)
+
     def _read(self, operation: Operation, state: State) -> None:
         """Remember that a token was read; a later verification on every path makes up for it."""
         if operation.token is None or operation.genuine:
@@ -200,6 +217,15 @@ class Collector:
         """See :class:`jwtlint.values.frames.World`."""
         for _, number in state.pending:
             self.uses[number].confirmed = True
+
+
+_CHECKS = re.compile(r"verif|valid|check|decode|authenticat|introspect", re.IGNORECASE)
+
+
+def _flat(value: Value) -> tuple[Value, ...]:
+    if isinstance(value, Table):
+        return (value, *(entry.value for entry in value.entries.values()))
+    return (value,)
 
 
 def _constants(value: Value, known: Mapping[str, str]) -> Value:

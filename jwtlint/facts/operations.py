@@ -72,6 +72,8 @@ class Operation:
     """Its data only leaves through functions whose callers are visible and were run too."""
     chosen_by_token: At | None = None
     """The unverified read that the allow-list comes from."""
+    asked: frozenset[str] = frozenset()
+    """Parameters by which the caller asked for what this call does."""
     chosen_by_request: bool = False
     """The allow-list comes from the request."""
     unsigned: Check | None = None

@@ -12,13 +12,41 @@ def identity(value: Value) -> Key:
     if isinstance(value, Default):
         return identity(value.of)
     if isinstance(value, Either):
-        return ("either", *sorted((str(identity(b)) for b in value.branches)))
-    if isinstance(value, Opaque):
-        return _stripped(value.key)
-    return key_of(value)
+        found = {identity(branch) for branch in value.branches}
+        return found.pop() if len(found) == 1 else ("either", *sorted(map(str, found)))
+    return _stripped(key_of(value))
+
+
+def _put_together_again(key: Key) -> Key | None:
+    """The token whose parts were split off and joined again: ``a + "." + b`` of its pieces."""
+    sources: set[Key] = set()
+    todo: list[Key] = [key]
+    while todo:
+        part = todo.pop()
+        if not isinstance(part, tuple) or not part:
+            return None
+        if part[0] in ("add", "text", "text?", "list", "tuple", "format", "either"):
+            todo.extend(part[1:])
+        elif part[0] == "reading" and len(part) > 2 and part[2] == "join":  # noqa: PLR2004
+            todo.extend(part[3:])
+        elif part[0] in ("item", "part", "slice") and _is_split(part[1]):
+            sources.add(_stripped(part[1][1]))  # type: ignore[index]
+        elif part[0] != "literal":
+            return None
+    return sources.pop() if len(sources) == 1 else None
+
+
+def _is_split(key: Key) -> bool:
+    return isinstance(key, tuple) and len(key) > 2 and key[0] == "reading" and key[2] in _SPLITS  # noqa: PLR2004
+
+
+_SPLITS = frozenset({"split", "rsplit", "partition", "rpartition"})
 
 
 def _stripped(key: Key) -> Key:
+    whole = _put_together_again(key)
+    if whole is not None:
+        return whole
     while isinstance(key, tuple) and key:
         if key[0] == "reading" and len(key) > 2 and key[2] in _SAME_TOKEN:  # noqa: PLR2004
             key = key[1]

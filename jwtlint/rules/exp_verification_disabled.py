@@ -19,7 +19,7 @@ Good:
 
 Not reported:
     Calls whose signature check is off as well (JWT101); code that looks at `exp` itself;
-    functions whose name speaks of expired tokens, refresh or logout (`--profile audit` shows them).
+    functions whose name speaks of expired tokens, refresh, logout or the signature alone (`--profile audit` shows them).
 
 References:
     RFC 7519 section 4.1.4
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.operations import Operation
 
-_ON_PURPOSE = re.compile(r"expir|refresh|renew|logout|log_out|signout|revoke|blacklist|denylist|blocklist", re.IGNORECASE)
+_ON_PURPOSE = re.compile(r"(?:verify|check|validate)_?signature|signature_only|expir|refresh|renew|logout|log_out|signout|revoke|blacklist|denylist|blocklist", re.IGNORECASE)
 
 
 def check(operation: Operation) -> Iterator[Problem]:
@@ -56,10 +56,15 @@ def check(operation: Operation) -> Iterator[Problem]:
         f"expiry is not checked by {operation.short}(); expired tokens are accepted",
         "remove the option, or allow a few seconds of leeway instead",
         source="the check of `exp` is switched off here",
-        certainty=Certainty.POSSIBLE if _ON_PURPOSE.search(operation.function) else certainty(sure=found.sure),
+        certainty=Certainty.POSSIBLE if operation.asked or _on_purpose(operation) else certainty(sure=found.sure),
         drop=entry_removal(found.cause.at),
         repair="Check `exp` again",
     )
+
+
+def _on_purpose(operation: Operation) -> bool:
+    names = (operation.function, *(name for name, _ in operation.stack))
+    return any(_ON_PURPOSE.search(name) for name in names)
 
 
 RULE = Rule(

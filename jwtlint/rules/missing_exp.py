@@ -65,7 +65,7 @@ def check(operation: Operation) -> Iterator[Problem]:
 
 
 _MISNAMED = frozenset(
-    {"expiration", "expires", "expires_at", "expire", "expiry", "expires_in", "exp_at", "expired_at", "ttl", "valid_until"}
+    {"expiration", "expires", "expires_at", "expire", "expiry", "expires_in", "exp_at", "exp_date", "expiration_date", "expire_date", "expiry_date", "expired_at", "ttl", "valid_until"}
 )
 
 

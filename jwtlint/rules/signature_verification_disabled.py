@@ -21,8 +21,8 @@ Good:
 Not reported:
     A token that is verified on every path before its claims are used; reading only what selects a
     key or tells the time (`iss`, `kid`, `tid`, `exp` ...); a function whose name says that it does
-    not verify (its callers are judged); a token fresh from a token endpoint. `--profile audit`
-    lists these as JWT103.
+    not verify, or a branch that its parameter asks for (the callers are judged); a token fresh
+    from a token endpoint. `--profile audit` lists these as JWT103.
 
 References:
     RFC 7519 section 7.2
@@ -37,7 +37,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.conditions import judge
 from jwtlint.facts.excuses import excuse
 from jwtlint.facts.model import falsy
-from jwtlint.finding import Severity
+from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _off(operation: Operation) -> Iterator[Problem]:
         "anyone can forge this token's claims",
         "verify with a key and an explicit list of algorithms",
         source="the check is switched off here",
-        certainty=certainty(sure=found.sure),
+        certainty=Certainty.POSSIBLE if operation.asked else certainty(sure=found.sure),
     )
 
 

@@ -123,11 +123,10 @@ class Chunk:
         return Tree(module, text, line, column, nested=bool(self._indent), tail=len(tail))
 
     def _from_whole(self) -> tuple[Statement, ...]:
+        start, end = self._piece.start, self._piece.end
         if self._parent is None:
-            found: Sequence[Statement] = self._whole.tree().module.body
-        else:
-            found = self._whole.class_body(self._parent._from_whole())  # noqa: SLF001
-        return self._whole.between(found, self._piece.start, self._piece.end)
+            return self._whole.module_part(start, end)
+        return self._whole.class_part(self._parent._from_whole(), start, end)  # noqa: SLF001
 
     def _parsed_header(self) -> tuple[cst.ClassDef, Tree] | None:
         import libcst

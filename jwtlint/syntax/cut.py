@@ -45,7 +45,7 @@ class Cut:
     """Where one statement stands: offsets into the text.
 
     ``start``: the comments and blank lines above it; ``begin``: the line of its first
-    decorator or keyword; ``key``: its keyword's line, below the decorators; ``end``: exclusive.
+    decorator or keyword; ``key``: its keyword, below the decorators, or the blanks before it; ``end``: exclusive.
     """
 
     start: int
@@ -191,8 +191,8 @@ _HEADER = re.compile(
     STRINGS + r"|#[^\n]*|\\\r?\n|\([^()\[\]{}\"'#\\]*\)|[()\[\]{}:]",
     re.DOTALL,
 )
-_BLOCK = re.compile(r"[ \t\f]*(?:#[^\n]*)?\r?\n")
-_FIRST_LINE = re.compile(r"(?:[ \t\f]*(?:#[^\n]*)?\r?\n)*(?P<line>(?P<indent>[ \t]*)[^ \t\f\r\n#\\])")
+_BLOCK = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?\r?\n")
+_FIRST_LINE = re.compile(r"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)*(?P<line>(?P<indent>[ \t]*)[^ \t\f\r\n#\\])")
 
 
 @dataclass(frozen=True, slots=True)

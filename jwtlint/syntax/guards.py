@@ -36,7 +36,7 @@ _LINK = re.compile(r"\b(?:lambda|not|and|or|if|for)\b|\\(?:\r\n|\r|\n)|[-+*/%@&|
 _ENDS = frozenset(",;\r\n)]}")
 _NOISE = re.compile(STRINGS + r"|#[^\r\n]*", re.DOTALL)
 _CASE = re.compile(r"^[ \t\f]*case\b", re.MULTILINE)
-_PATTERN = re.compile(STRINGS + r"|#[^\r\n]*|[()\[\]{}:]", re.DOTALL)
+_PATTERN = re.compile(STRINGS + r"|#[^\r\n]*|\\\r?\n|[()\[\]{}:\n]", re.DOTALL)
 _BRANCH = re.compile(r"^([ \t\f]*)(el)?if\b", re.MULTILINE)
 
 
@@ -132,12 +132,10 @@ def _pattern_work(text: str, start: int) -> int:
             work += 1 << weights[-1]
             if work > PATTERN_WORK:
                 break
-        elif word in ")]}":
-            if len(weights) == 1:
-                break
-            weights.pop()
-        elif word == ":" and len(weights) == 1:
+        elif word in ")]}:\n" and len(weights) == 1:
             break
+        elif word in ")]}":
+            weights.pop()
     return work
 
 

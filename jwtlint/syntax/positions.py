@@ -9,6 +9,7 @@ What a node covers:
 - an expression: itself, without the parentheses around it;
 - ``Arg``: the whole ``k=v``, stars included, comma excluded; elements of lists, dicts and
   subscripts: ``k: v`` without the comma;
+- ``Param``: star and name, without annotation and default;
 - a simple statement: without ``;`` and comment; ``SimpleStatementLine``: from its first to its
   last statement; a compound statement: from its first keyword (decorators excluded) to the end
   of the last statement in it;
@@ -48,27 +49,21 @@ def locate(chunk: Chunk, nodes: Iterable[cst.CSTNode]) -> dict[int, Place]:
     places: dict[int, Place] = {}
     for tree in chunk.trees():
         spans = spans_of(tree)
-        here = wanted.intersection(spans)
-        if here:
-            ruler = _Ruler(tree)
-            for key in here:
-                start, end = spans[key]
-                places[key] = Place(chunk.source.path, ruler.at(start), ruler.at(end))
+        for key in wanted.intersection(spans):
+            start, end = spans[key]
+            places[key] = Place(chunk.source.path, _position(tree, start), _position(tree, end))
     return places
 
 
-class _Ruler:
-    """Offsets in a tree's text to positions in the file."""
-
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.starts = [0, *(found.end() for found in _LINE_END.finditer(tree.text))]
-
-    def at(self, offset: int) -> Position:
-        offset = min(offset, len(self.tree.text) - self.tree.tail)
-        row = bisect_right(self.starts, offset) - 1
-        column = offset - self.starts[row]
-        return Position(self.tree.line + row, column + (self.tree.column if row == 0 else 0))
+def _position(tree: Tree, offset: int) -> Position:
+    """The position in the file of an offset in a tree's text."""
+    starts = tree.line_starts
+    if starts is None:
+        starts = tree.line_starts = [0, *(found.end() for found in _LINE_END.finditer(tree.text))]
+    offset = min(offset, len(tree.text) - tree.tail)
+    row = bisect_right(starts, offset) - 1
+    column = offset - starts[row]
+    return Position(tree.line + row, column + (tree.column if row == 0 else 0))
 
 
 def spans_of(tree: Tree) -> dict[int, tuple[int, int]]:

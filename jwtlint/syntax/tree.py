@@ -29,6 +29,8 @@ class Tree:
     tail: int = 0
     spans: dict[int, tuple[int, int]] | None = field(default=None, repr=False)
     """Offsets in ``text`` by id(node), once somebody asked for positions."""
+    line_starts: list[int] | None = field(default=None, repr=False)
+    """Offsets in ``text``, likewise."""
     adopted: list[cst.CSTNode] = field(default_factory=list, repr=False)
     """Nodes that were made later and got spans: kept, so that their ids stay theirs."""
 

@@ -94,7 +94,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "NamedExpr": ("target", "value"),
     "Nonlocal": ("names",),
     "Param": ("name", "annotation", "default"),
-    "ParamSlash": (),
     "ParamSpec": ("name",),
     "ParamStar": (),
     "Parameters": ("posonly_params", "params", "star_arg", "kwonly_params", "star_kwarg"),

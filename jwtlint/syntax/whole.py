@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ class Whole:
         self._tree: Tree | None = None
         self._fault: SyntaxFault | None = None
         self._lines: dict[int, cst.SimpleStatementLine] = {}
+        self._made: set[int] = set()
+        self._begins: dict[int, list[int]] = {}
+        """Where the statements of a body begin, by the id of its class, 0 for the module."""
 
     @property
     def is_parsed(self) -> bool:
@@ -68,9 +72,20 @@ class Whole:
             Cut(first, begin, key, last) for first, (begin, key, _), last in zip(firsts, places, lasts, strict=False)
         ]
 
-    def between(self, statements: Sequence[Statement], start: int, end: int) -> tuple[Statement, ...]:
-        """Those statements whose first line, or first character, is in a stretch of the text."""
-        return tuple(s for s in statements if start <= self._place(s)[0] < end)
+    def module_part(self, start: int, end: int) -> tuple[Statement, ...]:
+        """The top-level statements that begin in a stretch of the text."""
+        return self._between(0, self.tree().statements, start, end)
+
+    def class_part(self, parents: Sequence[Statement], start: int, end: int) -> tuple[Statement, ...]:
+        """The statements of the bodies of classes that begin in a stretch of the text."""
+        key = id(parents[0]) if parents else -1
+        return self._between(key, self.class_body(parents), start, end)
+
+    def _between(self, key: int, body: Sequence[Statement], start: int, end: int) -> tuple[Statement, ...]:
+        begins = self._begins.get(key)
+        if begins is None:
+            begins = self._begins[key] = [self._place(statement)[0] for statement in body]
+        return tuple(body[bisect_left(begins, start) : bisect_left(begins, end)])
 
     def class_body(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
         """The statements of a class; those on the header's own line are wrapped into one."""
@@ -100,19 +115,16 @@ class Whole:
         if line is None:
             line = libcst.SimpleStatementLine(body=suite.body, trailing_whitespace=suite.trailing_whitespace)
             self._lines[id(suite)] = line
+            self._made.add(id(line))
             self.adopt(line, suite, spans_of(self.tree())[id(suite)][1])
         return line
 
     def _place(self, statement: Statement) -> tuple[int, int, int]:
-        """Offsets: line of the first decorator or keyword, line of the keyword, end."""
+        """Offsets: line of the first decorator or keyword, the keyword itself, the end."""
         spans = spans_of(self.tree())
         key, end = spans[id(statement)]
         first = min([key, *(spans[id(d)][0] for d in getattr(statement, "decorators", ()))])
-        if id(statement) in map(id, self._lines.values()):
+        if id(statement) in self._made:
             return key, key, end
         text = self.source.text
-        return _line_start(text, first), _line_start(text, key), end
-
-
-def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+        return max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1, key, end

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.model import (
     At,
+    Default,
     Entry,
     Items,
     Literal,
@@ -71,6 +72,7 @@ def set_item(
         live = state.cell(branch)
         if isinstance(branch, Ref) and isinstance(live, Table):
             keys = [k.value for k in branches_of(index) if isinstance(k, Literal)]
+            value = as_asked(value, state)
             entries = dict(live.entries)
             for key in keys:
                 old = entries.get(key)
@@ -89,6 +91,14 @@ def set_item(
             snapshot = state.snapshot(value)
             if roots_of(snapshot):
                 run.world.use("store", snapshot, at, frame, state)
+
+
+def as_asked(value: Value, state: State) -> Value:
+    """A flag that is set only where the caller asked for it is the caller's to decide."""
+    if state.asked and isinstance(value, Literal) and isinstance(value.value, bool):
+        name = min(state.asked)
+        return Default(Opaque(("asked", name), name=name), value, at=value.at)
+    return value
 
 
 def _unpack(run: Interpreter, target: Any, value: Value, frame: Frame, state: State, at: At) -> None:

@@ -38,6 +38,9 @@ class World(Protocol):
     def use(self, kind: str, value: Value, site: At, frame: Frame, state: State) -> None:
         """Data computed from an operation's result was used (see ``USES``)."""
 
+    def passed_on(self, values: tuple[Value, ...], site: At, state: State) -> None:
+        """Values were handed to something unknown."""
+
     def leave(self, frame: Frame, state: State) -> None:
         """A root function ended on this path."""
 

@@ -223,6 +223,7 @@ def inline(
         narrowed=state.narrowed,
         verified=state.verified,
         pending=state.pending,
+        asked=state.asked,
     )
     callee.names = bind(run, function, args, site, inner, callee)
     if type(node).__name__ == "Lambda":
@@ -236,13 +237,10 @@ def inline(
     merged = join_all(after for _, after in exits)
     if merged is None:
         raise Stopped
-    names = state.names
+    names, asked = state.names, state.asked
     state.become(merged)
-    state.names = names
-    generator = any(isinstance(value, Opaque) and value.name == "yield" for value, _ in exits)
-    del generator
-    value = either([value for value, _ in exits])
-    return value
+    state.names, state.asked = names, asked
+    return either([value for value, _ in exits])
 
 
 class Stopped(Exception):  # noqa: N818 - a signal, not an error
@@ -257,6 +255,7 @@ def unknown_result(
     roots = frozenset(
         replace(root, direct=False) for value in (callee, *given) for root in roots_of(value)
     )
+    run.world.passed_on(given, site, state)
     for value in given:
         if roots_of(value):
             run.world.use("argument", value, site, frame, state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -43,10 +44,26 @@ def assume(run: Interpreter, node: Any, frame: Frame, state: State) -> tuple[Sta
     if kind in ("Name", "Attribute", "Subscript", "NamedExpr", "Call", "Await") and roots_of(value):
         run.world.use("branch", value, frame.at(node), frame, state)
     subjects = _subjects(run, node, frame, state)
-    return (
-        _side(run, node, subjects, frame, state.copy(), want=True),
-        _side(run, node, subjects, frame, state.copy(), want=False),
-    )
+    then = _side(run, node, subjects, frame, state.copy(), want=True)
+    other = _side(run, node, subjects, frame, state.copy(), want=False)
+    flag = _flag(node, value)
+    if flag:
+        for side in (then, other):
+            if side is not None:
+                side.asked |= {flag}
+    return then, other
+
+
+_FLAG = re.compile(r"verif|valid|check|expir|sign|secur|safe|strict|skip|ignor|debug|trust")
+
+
+def _flag(node: Any, value: Value) -> str:
+    """The parameter that a bare ``if verify:`` asks, when it tells whether to check something."""
+    if type(node).__name__ != "Name":
+        return ""
+    asked = value.of if isinstance(value, Default) else value
+    is_parameter = isinstance(asked, Opaque) and asked.key[:1] == ("parameter",)  # type: ignore[index]
+    return asked.name if is_parameter and _FLAG.search(asked.name) else ""  # type: ignore[union-attr]
 
 
 def _boolean(

@@ -41,6 +41,9 @@ class State:
     pending: frozenset[tuple[Key, int]] = frozenset()
     """(token, number of a use): unverified data was used; a later verification clears it."""
 
+    asked: frozenset[str] = frozenset()
+    """Parameters that say "skip the check": the caller asked for what this path does."""
+
     def copy(self) -> State:
         """An independent copy."""
         return State(
@@ -50,13 +53,14 @@ class State:
             dict(self.narrowed),
             self.verified,
             self.pending,
+            self.asked,
         )
 
     def become(self, other: State) -> None:
         """Take over what another state knows."""
         self.names, self.heap = other.names, other.heap
         self.attributes, self.narrowed = other.attributes, other.narrowed
-        self.verified, self.pending = other.verified, other.pending
+        self.verified, self.pending, self.asked = other.verified, other.pending, other.asked
 
     def store(self, cell: Cell, key: Key) -> Ref:
         """Put a container into the heap."""
@@ -166,6 +170,7 @@ def join(left: State, right: State) -> State:
         narrowed=_join_common(left.narrowed, right.narrowed),
         verified=left.verified & right.verified,
         pending=left.pending | right.pending,
+        asked=left.asked & right.asked,
     )
 
 

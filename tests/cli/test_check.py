@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
     Cli = Callable[..., Ended]
 
-ROW = "5:39: JWT101 signature verification is switched off here for jwt.decode(); anyone can forge this token's claims\n"
+ROW = (
+    "5:39: JWT101 signature verification is switched off here for jwt.decode(); anyone can forge this token's claims\n"
+)
 SHOWN = """\
 a.py:5:39: error[JWT101] signature-verification-disabled (sure)
   signature verification is switched off here for jwt.decode(); anyone can forge this token's claims
@@ -52,7 +54,9 @@ class TestExitStatus:
 
     def test_a_path_that_is_not_there(self, here: Path, cli: Cli) -> None:
         write(here, a=CLEAN)
-        alone = "gone.py:1: not analysed: no such file or directory\n\n0 files, 0 use JWT, 1 not analysed, no findings\n"
+        alone = (
+            "gone.py:1: not analysed: no such file or directory\n\n0 files, 0 use JWT, 1 not analysed, no findings\n"
+        )
         assert cli("gone.py") == Ended(2, alone, "")
         assert cli("gone.py", "--exit-zero").status == 2
         beside = alone.replace("0 files, 0 use", "1 file, 1 uses")
@@ -284,20 +288,18 @@ class TestOutput:
         assert coloured == [False, True, True, False, False, True, True, False]
 
     def test_an_encoding_that_knows_ascii_only(self, here: Path, cli: Cli) -> None:
-        write(here, **{"naïve": FAULTY})
+        write(here, naïve=FAULTY)
         ended = cli("--output-format=concise", PYTHONIOENCODING="ascii", PYTHONUTF8="1")
         assert ended == Ended(1, f"na\\xefve.py:{ROW}", "jwtlint: 1 file, 1 uses JWT, 1 finding\n")
 
     def test_names_that_try_to_be_more(self, here: Path, cli: Cli) -> None:
         (here / "a\n::error::x\x1b[31m.py").write_text(FAULTY)
         (here / os.fsdecode(b"caf\xe9.py")).write_text(FAULTY)
-        assert cli("--output-format=concise").out == (
-            f"a\\n::error::x\\x1b[31m.py:{ROW}caf\\xe9.py:{ROW}"
-        )
+        assert cli("--output-format=concise").out == (f"a\\n::error::x\\x1b[31m.py:{ROW}caf\\xe9.py:{ROW}")
 
 
 class TestStandardInput:
-    def test_without_a_name(self, here: Path, cli: Cli) -> None:
+    def test_without_a_name(self, cli: Cli) -> None:
         assert cli("-", "--output-format=concise", stdin=FAULTY).out == f"<stdin>:{ROW}"
 
     def test_with_a_name(self, here: Path, cli: Cli) -> None:

@@ -28,7 +28,7 @@ except SystemExit as end:
 print(status, *sorted(sys.modules), file=sys.stderr)
 """
 HEAVY = {
-    *("libcst", "rich", "pathspec", "tomllib", "tomli", "logging", "json", "typing", "dataclasses", "inspect"),
+    *("libcst", "rich", "pathspec", "tomllib", "tomli", "logging", "json", "dataclasses", "inspect"),
     *("multiprocessing", "difflib", "tempfile", "xml", "subprocess", "asyncio", "threading"),
 }
 ROOMS = {
@@ -62,7 +62,7 @@ def test_neither_the_parser_nor_the_rules_without_jwt(here: Path) -> None:
     status, modules = loaded(here)
     assert (status, modules) == (
         0,
-        {"typing", "dataclasses", "inspect", "jwtlint.config", "jwtlint.project.run", "jwtlint.finding"},
+        {"dataclasses", "inspect", "jwtlint.config", "jwtlint.project.run", "jwtlint.finding"},
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from jwtlint.finding import Unread
 from jwtlint.project.requirements import Tables, versions
 from jwtlint.project.specifiers import conda, poetry, requirement
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -76,8 +79,14 @@ version = "2.9.0"
 name = "PyJWT-2.9.0-py3-none-any.whl"
 """
 PIPFILE_LOCK = """\
-{"_meta": {"hash": {"sha256": "x"}}, "default": {"pyjwt": {"version": "==2.4.0", "extras": ["crypto"]}, "x": {"git": "y"}},
- "develop": {"pyjwt": {"version": "==2.5.0"}, "Authlib": {"version": "==1.3.0"}}}
+{"_meta": {"hash": {"sha256": "x"}}, "default": {"pyjwt": {"version": "==2.4.0", "extras": ["crypto"]},
+ "x": {"git": "y"}}, "develop": {"pyjwt": {"version": "==2.5.0"}, "Authlib": {"version": "==1.3.0"}}}
+"""
+PIPFILE = """\
+[packages]
+pyjwt = "~=2.1"
+[dev-packages]
+authlib = "==1.0"
 """
 PYPROJECT = """\
 [project]
@@ -131,21 +140,29 @@ dependencies:
         ("pylock.toml", PYLOCK, {"pyjwt": "==2.9.0"}),
         ("pylock.dev.toml", PYLOCK, {"pyjwt": "==2.9.0"}),
         ("Pipfile.lock", PIPFILE_LOCK, {"pyjwt": "==2.4.0", "authlib": "==1.3.0", "x": ""}),
-        ("pyproject.toml", PYPROJECT, {"pyjwt": ">=2.4,<3", "python-jose": "~=3.3", "authlib": "==1.3.1", "requests": ""}),
+        (
+            "pyproject.toml",
+            PYPROJECT,
+            {"pyjwt": ">=2.4,<3", "python-jose": "~=3.3", "authlib": "==1.3.1", "requests": ""},
+        ),
         (
             "pyproject.toml",
             POETRY_PROJECT,
             {"pyjwt": ">=2.8,<3", "authlib": "", "joserfc": ">=1.0.0,<=1.2.0", "python-jose": "==3.3.0"},
         ),
         ("setup.cfg", SETUP_CFG, {"pyjwt": ">=1.7,<2", "python-jose": "==3.3.0", "x": "==1"}),
-        ("Pipfile", '[packages]\npyjwt = "~=2.1"\n[dev-packages]\nauthlib = "==1.0"\n', {"pyjwt": "~=2.1", "authlib": "==1.0"}),
-        ("environment.yml", ENVIRONMENT, {"pyjwt": "==2.8.*", "python-jose": "==3.3.0", "authlib": ">=1,<2", "pip": ""}),
+        ("Pipfile", PIPFILE, {"pyjwt": "~=2.1", "authlib": "==1.0"}),
+        (
+            "environment.yml",
+            ENVIRONMENT,
+            {"pyjwt": "==2.8.*", "python-jose": "==3.3.0", "authlib": ">=1,<2", "pip": ""},
+        ),
         ("environment.yaml", ENVIRONMENT, {"pyjwt": "==2.8.*"}),
         ("requirements.txt", "pyjwt==2.8.0 \\\n  --hash=sha256:00 \\\n  --hash=sha256:01\n", {"pyjwt": "==2.8.0"}),
         ("requirements-dev.txt", "PyJWT[crypto]~=2.8 ; python_version > '3'", {"pyjwt": "~=2.8"}),
         ("requirements/base.txt", "\ufeffpyjwt (>=2, <3) # note", {"pyjwt": ">=2,<3"}),
     ],
-)  # fmt: skip
+)
 def test_each_kind_of_file(project: Path, file: str, text: str, expected: dict[str, str]) -> None:
     (project / file).parent.mkdir(exist_ok=True)
     (project / file).write_text(text)

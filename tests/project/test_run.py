@@ -9,7 +9,6 @@ import signal
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +20,7 @@ from jwtlint.project.run import Options, Outcome, run, run_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from jwtlint.syntax.source import Source
 
@@ -31,7 +31,7 @@ def finding(path: str, line: int, message: str = "m", **more: object) -> Finding
     return replace(found, **more)  # type: ignore[arg-type]
 
 
-def engine(source: Source, config: Config, *, versions: Callable[[str], str], is_test: bool, noqa: bool) -> FileReport:
+def engine(source: Source, config: Config, *, versions: Callable[[str], str], is_test: bool, **_: object) -> FileReport:
     """Find each line that says ``bad``; some words make it fail."""
     if "raise" in source.text:
         raise KeyError("hunter2-the-secret")
@@ -144,7 +144,7 @@ class TestBadInput:
             (b"jwt", False),
         ],
     )
-    def test_what_counts_as_not_done(self, tmp_path: Path, data: bytes, failed: bool) -> None:  # noqa: FBT001
+    def test_what_counts_as_not_done(self, tmp_path: Path, data: bytes, failed: bool) -> None:
         write(tmp_path, a=data)
         assert go(".").failed is failed
 
@@ -308,7 +308,7 @@ def test_the_collector_is_off_during_a_run_only(tmp_path: Path) -> None:
 
 
 class TestText:
-    def test_bytes_and_text(self, tmp_path: Path) -> None:
+    def test_bytes_and_text(self) -> None:
         options = Options(engine=engine)
         expected = FileReport("<string>", (finding("<string>", 2, NOTHING_KNOWN),), speaks_jwt=True)
         assert run_text("jwt\nbad", "<string>", options=options) == expected

@@ -47,7 +47,7 @@ def test_each_file_that_was_not_read_is_named() -> None:
 
 def test_tally() -> None:
     assert tally_lines(()) == ()
-    many = (*REPORT.findings, *(BARE for _ in range(10)))
+    many = (*reversed(REPORT.findings), *(BARE for _ in range(10)))
     assert tally_lines(many) == (
         "11  JWT401  missing-exp",
         " 1  JWT301  hardcoded-secret",

@@ -95,3 +95,28 @@ def test_what_is_shown_before_and_in_the_region_makes_the_underline(before: str,
     assert part.text == visible(line)
     assert part.indent == cells(visible(before))
     assert part.length == max(cells(visible(inside)), 1)
+
+
+@given(st.text(st.sampled_from("abcdefgh"), max_size=200), st.data())
+def test_a_trimmed_line_is_a_stretch_of_the_line_with_the_region_in_its_place(line: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(line)))
+    width = data.draw(st.integers(20, 60))
+    part = excerpt(line, (start, start + 3), (), "******", width)
+    shown = part.text.strip(".")
+    dots = len(part.text) - len(part.text.lstrip("."))
+    first = start - (part.indent - dots)
+    assert shown == line[first : first + len(shown)]
+    assert dots == (3 if first > 0 else 0)
+    assert part.text.endswith("...") == (first + len(shown) < len(line))
+    assert len(line) <= width or len(part.text) >= width - 4
+
+
+def test_dots_do_not_stand_for_what_would_fit_in_their_place() -> None:
+    region = "x" * 40
+    assert excerpt("abcdefgh" + region, (8, 48), (), "******", 24).text == "abcdefgh" + "x" * 13 + "..."
+    assert excerpt("abcdefghi" + region, (9, 49), (), "******", 24).text == "...efghi" + "x" * 13 + "..."
+    before = "a" * 100 + "KEY"
+    assert excerpt(before + "bcdefghi", (100, 103), (), "******", 24).text == "..." + "a" * 10 + "KEY" + "bcdefghi"
+    assert (
+        excerpt(before + "bcdefghij", (100, 103), (), "******", 24).text == "..." + "a" * 10 + "KEY" + "bcdef" + "..."
+    )

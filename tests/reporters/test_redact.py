@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jwtlint.finding import Place, Position
+from jwtlint.reporters import secret_text
 from jwtlint.reporters.redact import Hidden, Redactor
 
 from .made import at, place, sources_of
@@ -40,6 +41,21 @@ def shown(text: str, *secrets: str) -> list[str]:
 )
 def test_a_listed_literal_keeps_its_quotes_only(line: str, literal: str, masked: str) -> None:
     assert shown(line, literal) == [masked]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [('"', (1, 1)), ('""', (1, 1)), ('"""', (3, 3)), ('""""""', (3, 3)), ("'a\"", (1, 2))],
+)
+def test_what_is_inside_of_odd_quotes(text: str, span: tuple[int, int]) -> None:
+    assert secret_text.inner(text) == span
+
+
+def test_how_long_a_word_must_be_to_be_a_secret_anywhere() -> None:
+    assert secret_text.mentions(("a" * 23,), "a" * 23) == []
+    assert secret_text.mentions(("a" * 24,), "a" * 24) == [(0, 24)]
+    assert secret_text.mentions(("a1b2c",), "a1b2c") == []
+    assert secret_text.mentions(("a1b2c3",), "a1b2c3") == [(0, 6)]
 
 
 def test_the_mask_says_nothing_about_the_length() -> None:
@@ -103,7 +119,7 @@ def test_a_token_is_masked_though_nobody_listed_it(line: str, masked: str) -> No
 def test_a_private_key_is_masked_though_nobody_listed_it(kind: str) -> None:
     text = (
         f'K = """-----BEGIN {kind}PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\n{MIDDLE}\nabc=\n'
-        f'-----END {kind}PRIVATE KEY-----"""\nx = 1\n'
+        f'-----END {kind}PRIVATE KEY-----"""\npass\n'
     )
     assert shown(text) == [
         f'K = """-----BEGIN {kind}PRIVATE KEY-----',
@@ -112,7 +128,7 @@ def test_a_private_key_is_masked_though_nobody_listed_it(kind: str) -> None:
         "******",
         "******",
         f'-----END {kind}PRIVATE KEY-----"""',
-        "x = 1",
+        "pass",
         "",
     ]
 
@@ -158,11 +174,16 @@ def test_a_region_that_cuts_a_secret_shows_the_whole_mask() -> None:
     assert redactor.hidden(PATH, 1) == (Hidden(5, 13),)
     assert redactor.text(place(PATH, 1, 7, 9)) == "******"
     assert redactor.text(place(PATH, 1, 0, 7)) == 'K = "******'
+    assert redactor.text(place(PATH, 1, 0, 5)) == 'K = "'
     assert redactor.text(place(PATH, 1, 13, 18)) == '" + x'
 
 
 def test_places_that_are_not_in_the_text_any_more() -> None:
-    redactor = Redactor((place(PATH, 9, 0, 4), place("gone.py", 1, 0, 4)), sources_of({PATH: "x = 1"}))
+    secrets = (place(PATH, 9, 0, 4), place(PATH, 0, 0, 9, last=1), place("gone.py", 1, 0, 4))
+    redactor = Redactor(secrets, sources_of({PATH: "x = 1"}))
     assert redactor.text(place(PATH, 9, 0, 4)) is None
+    assert redactor.text(place(PATH, 0, 0, 4, last=1)) is None
+    assert redactor.prose("x = 1") == "x = 1"
     assert redactor.text(place("gone.py", 1, 0, 4)) is None
     assert redactor.hidden(PATH, 9) == ()
+    assert Redactor((), sources_of({PATH: "eyJhbGciOiJIUzI1NiJ9"})).hidden(PATH, 0) == ()

@@ -88,6 +88,11 @@ def test_a_rule() -> None:
     }
 
 
+def test_a_low_score_is_a_score() -> None:
+    (rule,) = run_of(CLEAN, rules=(Rule("JWT1", "x", Severity.NOTE, 0.5, ()),))["tool"]["driver"]["rules"]
+    assert rule["properties"]["security-severity"] == "0.5"
+
+
 def test_long_texts_and_many_tags_are_cut() -> None:
     long = Rule(
         "JWT101",
@@ -236,6 +241,13 @@ def test_a_flow_that_does_not_pass_the_finding_ends_there() -> None:
     assert len(result["relatedLocations"]) == 1
 
 
+def test_no_more_steps_than_github_keeps() -> None:
+    steps = tuple(Step(place("a.py", line, 0, 1), "on") for line in range(1, 102))
+    (result,) = run_of(Report((finding(place("a.py", 1, 0, 1), steps=steps),)))["results"]
+    assert len(result["relatedLocations"]) == 100
+    assert result["message"]["text"].endswith("\n100. [on](100)")
+
+
 def test_brackets_in_words_make_no_links() -> None:
     steps = (Step(place("a.py", 1, 0, 1), "options[\\'x'] (y)"),)
     found = finding(place("a.py", 1, 0, 1), 'see [here](1), options["x"]', advice="and [there](https://x)", steps=steps)
@@ -282,6 +294,13 @@ def test_a_line_hash_into_which_a_secret_went_is_left_out() -> None:
         if "primaryLocationLineHash" in result["partialFingerprints"]
     ]
     assert kept == [4]
+
+
+def test_a_line_hash_that_ends_before_a_secret_is_kept() -> None:
+    text = "x" * 99 + f'\nKEY = "{SECRET}"\n'
+    report = Report((finding(place("a.py", 1, 0, 1)),), secrets=(place("a.py", 2, 6, 8 + len(SECRET)),))
+    (result,) = run_of(report, sources_of({"a.py": text}))["results"]
+    assert "primaryLocationLineHash" in result["partialFingerprints"]
 
 
 def test_a_fix_that_would_give_the_secret_away_is_withheld() -> None:

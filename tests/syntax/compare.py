@@ -61,7 +61,7 @@ def class_body(node: cst.ClassDef) -> Sequence[Any]:
     return suite.body
 
 
-def kind_and_name(statement: Any) -> tuple[str, str]:
+def kind_and_name(statement: cst.CSTNode) -> tuple[str, str]:
     if isinstance(statement, cst.FunctionDef):
         return "def", statement.name.value
     if isinstance(statement, cst.ClassDef):
@@ -70,7 +70,7 @@ def kind_and_name(statement: Any) -> tuple[str, str]:
     return ("import" if isinstance(first, (cst.Import, cst.ImportFrom)) else "other"), ""
 
 
-def code(node: Any, module: cst.Module) -> list[str]:
+def code(node: cst.CSTNode, module: cst.Module) -> list[str]:
     """Printed lines without the comments above and the indentation of a nested statement."""
     text = module.code_for_node(node.with_changes(leading_lines=()))
     return [line.strip() for line in text.strip().splitlines()]

@@ -148,9 +148,10 @@ def test_ctrl_c_reaches_the_caller_and_the_thread_goes_on(monkeypatch: pytest.Mo
             raise KeyboardInterrupt
 
     assert run_deep(depth, 5) == 5
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(threading, "Event", Interrupted)
-        run_deep(gate.wait)
+        with pytest.raises(KeyboardInterrupt):
+            run_deep(gate.wait)
     gate.set()
     assert waited == [0.2]
     assert run_deep(depth, 7) == 7

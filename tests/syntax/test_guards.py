@@ -145,7 +145,7 @@ def test_every_door_is_guarded(text: str) -> None:
 
 
 def test_deep_indentation_is_an_ordinary_fault() -> None:
-    text = "".join(" " * depth + "if a:\n" for depth in range(5000)) + " " * 5000 + "pass\n"
+    text = "".join(" " * depth + "if a:\n" for depth in range(500)) + " " * 500 + "pass\n"
     with pytest.raises(SyntaxFault) as caught:
         outline(decode("a.py", text.encode())).chunks[0].statements()
     assert (caught.value.message, caught.value.line) == ("too many levels of indentation", 101)

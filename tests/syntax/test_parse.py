@@ -84,9 +84,7 @@ def test_lone_surrogates() -> None:
         (ValueError("odd"), "valid syntax that the parser does not know"),
     ],
 )
-def test_odd_exceptions_become_faults(
-    error: BaseException, message: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_odd_exceptions_become_faults(error: BaseException, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: str) -> None:
         raise error
 

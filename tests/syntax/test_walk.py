@@ -5,9 +5,9 @@ import inspect
 
 import libcst as cst
 import pytest
-from syntax.stdlib import FILES, ROOT
 
 from jwtlint.syntax.walk import FIELDS, children, walk
+from syntax.stdlib import FILES, ROOT
 
 PUNCTUATION = (
     cst.BaseParenthesizableWhitespace,
@@ -16,6 +16,7 @@ PUNCTUATION = (
     cst.Newline,
     cst.TrailingWhitespace,
     cst.Asynchronous,
+    cst.ParamSlash,
     cst.LeftCurlyBrace,
     cst.LeftParen,
     cst.LeftSquareBracket,
@@ -63,7 +64,7 @@ def test_parents_come_first_and_names_in_the_order_of_the_text() -> None:
         "f'{i2:{j2}}' 'x'\nlambda k2, l2=m2: (n2 := o2)\n"
         "import p2 as q2\nfrom r2.s2 import t2\nglobal u2\ntype v2[w2] = x2\n"
     )
-    ordered = [n for n in names(text)]
+    ordered = names(text)
     assert ordered == sorted(ordered, key=lambda n: (len(n) > 1, n[1:], n[0]))
 
 
@@ -99,9 +100,9 @@ def test_sees_every_node_that_libcst_itself_sees(name: str) -> None:
 def test_a_node_that_a_newer_libcst_invented_is_read_with_all_its_fields() -> None:
     @dataclasses.dataclass(frozen=True)
     class Novel(cst.Expr):
-        extra: cst.BaseExpression = cst.Name("b")
+        extra: cst.BaseExpression | None = None
 
-    node = Novel(value=cst.Name("a"))
+    node = Novel(value=cst.Name("a"), extra=cst.Name("b"))
     assert [n.value for n in walk(node) if isinstance(n, cst.Name)] == ["a", "b"]
 
 

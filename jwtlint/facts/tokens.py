@@ -25,7 +25,7 @@ def _put_together_again(key: Key) -> Key | None:
         part = todo.pop()
         if not isinstance(part, tuple) or not part:
             return None
-        if part[0] in ("add", "text", "text?", "list", "tuple", "format", "either"):
+        if part[0] in ("Add", "add", "text", "text?", "list", "tuple", "format", "either"):
             todo.extend(part[1:])
         elif part[0] == "reading" and len(part) > 2 and part[2] == "join":  # noqa: PLR2004
             todo.extend(part[3:])

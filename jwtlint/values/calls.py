@@ -107,6 +107,12 @@ def external(
         return value
     if path.endswith(".get") and len(args.positional) == 2:  # noqa: PLR2004 - a mapping's get(key, default)
         return _looked_up(path, args, site, state)
+    method_name = path.rpartition(".")[2]
+    if base is not None and method_name in _READING and not path.startswith(_GENERATORS):
+        given = tuple(key_of(state.snapshot(value)) for value in args.positional)
+        receiver = base.base if isinstance(base, Method) and base.name == method_name else base
+        roots = roots_of(state.snapshot(receiver))
+        return Opaque(("reading", key_of(receiver), method_name, *given), roots, at=site)
     passed = _passed_function(run, path, args, site, frame, state)
     if passed is not None:
         return passed
@@ -127,6 +133,7 @@ def _looked_up(path: str, args: Args, site: At, state: State) -> Value:
     return Default(Opaque(("item", path, key_of(key)), name=name, at=site), args.positional[1], at=site)
 
 
+_GENERATORS = ("secrets.", "os.urandom", "random.", "uuid.")
 _HARMLESS = frozenset({"builtins", "json", "logging", "copy", "pprint", "warnings", "time", "datetime"})
 _RUNNERS = {
     "asyncio.to_thread": 0,

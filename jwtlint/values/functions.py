@@ -200,6 +200,8 @@ def inline(
     from jwtlint.values.execute import execute_body  # noqa: PLC0415
 
     node: Any = function.node
+    if is_abstract(node):
+        return unknown_result(run, function, args, site, frame, state)
     too_deep = frame.depth >= MAX_DEPTH or frame.calls_itself(node) or run.budget < 0
     if too_deep:
         for value in (*args.positional, *args.keywords.values()):
@@ -241,6 +243,23 @@ def inline(
     state.become(merged)
     state.names, state.asked = names, asked
     return either([value for value, _ in exits])
+
+
+def is_abstract(node: Any) -> bool:
+    """Whether a function only says that subclasses must write it."""
+    statements = [s for s in getattr(node.body, "body", ()) if not _is_docstring(s)]
+    if len(statements) != 1 or type(statements[0]).__name__ != "SimpleStatementLine":
+        return False
+    small = statements[0].body[0]
+    if type(small).__name__ == "Raise":
+        raised = getattr(small.exc, "func", small.exc)
+        return getattr(raised, "value", "") == "NotImplementedError"
+    return type(small).__name__ == "Expr" and type(small.value).__name__ == "Ellipsis"
+
+
+def _is_docstring(statement: Any) -> bool:
+    small = statement.body[0] if type(statement).__name__ == "SimpleStatementLine" else None
+    return type(small).__name__ == "Expr" and type(small.value).__name__.endswith("String")  # type: ignore[union-attr]
 
 
 class Stopped(Exception):  # noqa: N818 - a signal, not an error

@@ -42,6 +42,10 @@ _TEXT = frozenset(
 )  # fmt: skip
 
 
+_SAME_TEXT = frozenset({"encode", "decode", "strip", "lstrip", "rstrip", "get_secret_value", "replace"})
+"""Methods after which a secret is still the same secret."""
+
+
 def method(  # noqa: PLR0911 - one line a kind
     run: Interpreter, base: Value, name: str, args: Args, site: At, frame: Frame, state: State
 ) -> Value | None:
@@ -95,6 +99,8 @@ def _text(base: Value, name: str, args: Args, site: At, state: State) -> Value:
         pieces = [i.value for i in given[0].items if isinstance(i, Literal)]
         if len(pieces) == len(given[0].items):
             return constant(base, lambda glue: glue.join(pieces), "join", site)  # type: ignore[union-attr, arg-type]
+    if isinstance(base, EnvRead) and name not in _SAME_TEXT:
+        return Opaque(("reading", key_of(base), name, *(key_of(v) for v in given)), name=base.name, at=site)
     if name == "split" and isinstance(base, Literal):
         return _split(base, given, site, state)
     if not all(isinstance(v, Literal) for v in given):

@@ -24,7 +24,9 @@ def test_a_page(cli: Cli, word: str) -> None:
     rule = find("JWT101")
     assert rule is not None
     ended = cli("explain", word)
-    head = f"# JWT101 signature-verification-disabled\n\nerror, security severity {rule.score}, profile default, CWE-347"
+    head = (
+        f"# JWT101 signature-verification-disabled\n\nerror, security severity {rule.score}, profile default, CWE-347"
+    )
     assert ended.out[: len(head)] == head
     assert (ended.status, ended.out.partition("\n\n")[2].partition("\n\n")[2], ended.err) == (
         0,

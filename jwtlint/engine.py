@@ -20,6 +20,7 @@ from jwtlint.syntax.outline import outline
 from jwtlint.syntax.positions import locate
 from jwtlint.syntax.removal import removals
 from jwtlint.syntax.statements import statement_lines
+from jwtlint.values.model import forget_names
 from jwtlint.values.scopes import ModuleScope, NoModules
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def lint(
 def _analysed(
     scope: ModuleScope, registry: Registry, rules: tuple[Rule, ...]
 ) -> tuple[list[Operation], list[Finding]]:
+    forget_names()
     operations = analyse(scope, registry)
     return operations, sorted(_findings(operations, rules), key=lambda f: f.sort_key)
 

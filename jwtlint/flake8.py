@@ -86,12 +86,15 @@ class Plugin:
             yield line, column, message, type(self)
 
     def _rows(self, text: str) -> list[Row]:
-        from jwtlint.config import ConfigError
+        from jwtlint.config import COMMAND_LINE, ConfigError
+        from jwtlint.project.run import filter_of
 
         try:
             config = self._config()
         except ConfigError as error:
-            return [(1, 0, f"JWT903 {error}")]
+            return [(1, 0, f"JWT903 {str(error).replace(f'{COMMAND_LINE}: --', '--jwt-')}")]
+        if config.force_exclude and filter_of(config).drops_given(self._filename):
+            return []
         return _rows_of(_report(text, self._filename, config), text)
 
     def _config(self) -> Config:

@@ -84,7 +84,9 @@ def test_paths(tmp_path: Path) -> None:
     (tmp_path / "app" / "a.py").write_text(FAULTY)
     (tmp_path / "app" / "b.py").write_text("x = 1\n")
     by_name: Iterable[str | os.PathLike[str]] = ["app"]
-    for given in (by_name, [Path("app")], iter(["app/a.py", Path("app/b.py")])):
+    generated = (path for path in ("app/a.py", "app/b.py"))
+    by_path: list[Path] = [Path("app")]
+    for given in (by_name, by_path, generated):
         report = lint_paths(given)
         assert [(one.code, one.place.path) for one in report.findings] == [("JWT101", "app/a.py")]
         assert (report.files, report.jwt_files, report.complete) == (2, 1, True)

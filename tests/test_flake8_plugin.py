@@ -193,7 +193,7 @@ def test_a_configuration_that_cannot_be_used(process: Process) -> None:
     (process.folder / "a.py").write_text(FAULTY)
     (process.folder / "b.py").write_text("x = 1\n")
     said = process.flake8("--jwt-profile=lax", ".")
-    assert said == ["./a.py:1:1: JWT903 --profile: must be one of default, strict, audit, not 'lax'"]
+    assert said == ["./a.py:1:1: JWT903 --jwt-profile: must be one of default, strict, audit, not 'lax'"]
     (process.folder / "jwtlint.toml").write_text("\nprofil = 1\n")
     assert process.flake8(".") == ["./a.py:1:1: JWT903 jwtlint.toml:2: profil: no such option; did you mean 'profile'?"]
 

@@ -80,7 +80,7 @@ def test_faults_are_repaired_and_stop_the_commit_once(ours: tuple[str, str], hom
     (tmp_path / ".pre-commit-config.yaml").write_text(HOOKS.format(url=url, rev=rev))
     (tmp_path / "a.py").write_text(FAULTY)
     (tmp_path / "script").write_text("#!/usr/bin/env python\n" + FAULTY)
-    os.chmod(tmp_path / "script", 0o755)
+    os.chmod(tmp_path / "script", 0o700)
     (tmp_path / "tests").mkdir()
     (tmp_path / "tests" / "test_a.py").write_text(FAULTY)
     commit(tmp_path)

@@ -152,20 +152,24 @@ class Collector:
 
     # -- uses --------------------------------------------------------------------------------------
 
-    def use(self, kind: str, value: Value, site: At, frame: Frame, state: State) -> None:
+    def knows(self, path: str) -> bool:
+        """See :class:`jwtlint.values.frames.World`."""
+        return path in self.registry.callables or path in self.registry.makers
+
+    def use(self, kind: str, roots: frozenset[Root], site: At, frame: Frame, state: State) -> None:
         """See :class:`jwtlint.values.frames.World`."""
         if self.run is None or self.run.muted:
             return
         if kind == "return" and frame.depth > 0:
             return  # the caller goes on with it
         by_operation: dict[int, set[Root]] = {}
-        for root in roots_of(value):
+        for root in roots:
             by_operation.setdefault(root.operation, set()).add(root)
-        for number, roots in by_operation.items():
+        for number, its_roots in by_operation.items():
             operation = self.all[number]
             if not operation.unverified and operation.check("exp").state != OFF:
                 continue
-            self._used(operation, kind, roots, site, frame, state)
+            self._used(operation, kind, its_roots, site, frame, state)
 
     def _used(
         self, operation: Operation, kind: str, roots: set[Root], site: At, frame: Frame, state: State

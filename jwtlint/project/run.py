@@ -207,10 +207,12 @@ class _Configs:
 
     def filter(self, folder: str) -> Filter:
         """Give what the configuration of a folder leaves out."""
-        config = self.of(folder)
-        return Filter(
-            config.exclude + config.extend_exclude, config.root, config.force_exclude, config.respect_gitignore
-        )
+        return filter_of(self.of(folder))
+
+
+def filter_of(config: Config) -> Filter:
+    """Give what a configuration leaves out."""
+    return Filter(config.exclude + config.extend_exclude, config.root, config.force_exclude, config.respect_gitignore)
 
 
 class _Progress:
@@ -265,7 +267,7 @@ def run_paths(paths: Iterable[str | os.PathLike[str]], config: Config | None = N
 def run_one(data: bytes, path: str, config: Config, options: Options) -> Outcome:
     """Look at one text that was read by somebody else, as a run of its own."""
     gathered = Gathered()
-    if config.force_exclude and _Configs(lambda _folder: config).filter(".").drops_given(path):
+    if config.force_exclude and filter_of(config).drops_given(path):
         return Outcome(gathered.report(), left_out=1)
     with _without_gc():
         gathered.add(run_text(data, path, config, options))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-_LAST_OF_BMP = "\uffff"
-
 
 def utf16_column(line: str, column: int) -> int:
     """Return how many UTF-16 code units stand before code point ``column`` of ``line``.
@@ -13,4 +11,5 @@ def utf16_column(line: str, column: int) -> int:
     """
     if line.isascii():
         return column
-    return column + sum(char > _LAST_OF_BMP for char in line[:column])
+    units = len(line[:column].encode("utf-16-le", "surrogatepass")) // 2
+    return units + max(column - len(line), 0)

@@ -86,10 +86,11 @@ def _window(pieces: list[_Piece], start: int, end: int, width: int, cut: tuple[b
     room = width - 2 * len(_CUT)
     first = next((index for index, piece in enumerate(pieces) if piece.end > start), len(pieces))
     last = first
-    # the region first, but for a third of the room; then what leads to it; then what follows
+    # the region first, but for a third of the room; then what leads to it; then what follows; then the rest
     last, room = _grow_right(pieces, last, end, room - width // 3, room)
-    first, room = _grow_left(pieces, first, room)
+    first, room = _grow_left(pieces, first, room * 2 // 3, room)
     last, room = _grow_right(pieces, last, pieces[-1].end, room, room)
+    first, room = _grow_left(pieces, first, room, room)
     if not cut[0] and sum(piece.width for piece in pieces[:first]) <= len(_CUT):
         first = 0  # the dots would take no less room than what they stand for
     if not cut[1] and sum(piece.width for piece in pieces[last:]) <= len(_CUT):
@@ -105,8 +106,7 @@ def _grow_right(pieces: list[_Piece], last: int, end: int, budget: int, room: in
     return last, room
 
 
-def _grow_left(pieces: list[_Piece], first: int, room: int) -> tuple[int, int]:
-    budget = room * 2 // 3
+def _grow_left(pieces: list[_Piece], first: int, budget: int, room: int) -> tuple[int, int]:
     while first > 0 and pieces[first - 1].width <= budget:
         first -= 1
         budget -= pieces[first].width

@@ -11,7 +11,9 @@ _END = "-----END"
 _BLOCK = re.compile(rf"({_MARKER}).*?(?={_END}|\Z)", re.DOTALL)
 _REST_OF_LINE = re.compile(r"(?:\\+[nrt]|[A-Za-z0-9+/=])*")
 _HEAD_OF_LINE = re.compile(r"[\s(+]*(?:[rRbBfFuU]{0,2}[\"']{1,3})?")
-_BODY = re.compile(r"((?:Proc-Type|DEK-Info|Comment):[^\"']*|(?:[A-Za-z0-9+/=]|\\+[nrt])*)[\"']{0,3}[\s,+)\\]*")
+# Neither may match the same text in two ways: a line of a hostile file can be a million characters long.
+_BODY = re.compile(r"((?:[A-Za-z0-9+/=]|\\+[nrt])*)(?:[\"']{1,3}[\s,+)\\]*|[\s,)\\]*)")
+_HEADER = re.compile(r"((?:Proc-Type|DEK-Info|Comment):[^\"']*)(?:[\"'].*)?", re.DOTALL)
 _TAIL = re.compile(r"[\"']{0,3}[\s,+)\\]*\Z")
 _TOKEN = re.compile(r"(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt]))eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}")
 _PLAIN_WORD = re.compile(r"[A-Za-z_]*\Z")
@@ -106,7 +108,8 @@ def _bodies(line: str, *, inside: bool) -> tuple[list[Span], bool]:
         head = _HEAD_OF_LINE.match(line)
         at = head.end() if head else 0
         end = line.find(_END, at)
-        body = _BODY.fullmatch(line, at, end if end >= 0 else len(line))
+        stop = end if end >= 0 else len(line)
+        body = _BODY.fullmatch(line, at, stop) or _HEADER.fullmatch(line, at, stop)
         if body is not None:
             spans.append(body.span(1))
         inside = body is not None and end < 0

@@ -96,8 +96,7 @@ def item(  # noqa: PLR0911 - one line a kind
     written = _written(run, base, f"[{key_of(index)}]", state)
     if written is not None:
         return written
-    if roots_of(index):
-        run.world.use("select", index, at, frame, state)
+    run.use("select", index, at, frame, state)
     match state.cell(base):
         case Either(branches=branches):
             return either([item(run, branch, index, frame, state, at) for branch in branches])
@@ -122,7 +121,7 @@ def item(  # noqa: PLR0911 - one line a kind
             if value is not None:
                 return value
     name = str(index.value) if isinstance(index, Literal) else ""
-    roots = _fielded(roots_of(state.snapshot(base)), name) if name else roots_of(state.snapshot(base))
+    roots = _fielded(state.roots(base), name) if name else state.roots(base)
     return Opaque(("item", key_of(base), key_of(index)), roots, name, at=at)
 
 

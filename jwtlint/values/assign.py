@@ -19,7 +19,6 @@ from jwtlint.values.model import (
     branches_of,
     either,
     key_of,
-    roots_of,
 )
 
 if TYPE_CHECKING:
@@ -59,9 +58,7 @@ def set_attribute(
             state.heap[branch.cell] = replace(live, attributes=attributes)
             continue
         state.attributes[key_of(branch), name] = value
-        snapshot = state.snapshot(value)
-        if roots_of(snapshot):
-            run.world.use("store", snapshot, at, frame, state)
+        run.use("store", value, at, frame, state)
 
 
 def set_item(
@@ -88,9 +85,7 @@ def set_item(
             state.heap[branch.cell] = replace(live, items=(*live.items, value), open=True)
         else:
             state.attributes[key_of(branch), f"[{key_of(index)}]"] = value
-            snapshot = state.snapshot(value)
-            if roots_of(snapshot):
-                run.world.use("store", snapshot, at, frame, state)
+            run.use("store", value, at, frame, state)
 
 
 def as_asked(value: Value, state: State) -> Value:
@@ -114,8 +109,7 @@ def _unpack(run: Interpreter, target: Any, value: Value, frame: Frame, state: St
         elif known and starred and position < starred[0] and position < len(items):
             inner = items[position]
         else:
-            snapshot = state.snapshot(value)
-            inner = Opaque(("part", key_of(snapshot), position), roots_of(snapshot), at=at)
+            inner = Opaque(("part", key_of(value), position), state.roots(value), at=at)
         assign(run, element.value, inner, frame, state, at)
 
 

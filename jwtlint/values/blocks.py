@@ -9,7 +9,7 @@ from jwtlint.values.expressions import evaluate, iterated
 from jwtlint.values.fallbacks import mark_fallbacks
 from jwtlint.values.frames import Loop
 from jwtlint.values.guards import assume
-from jwtlint.values.model import Literal, Opaque, Value, key_of, roots_of, truth
+from jwtlint.values.model import Literal, Opaque, Value, key_of, truth
 from jwtlint.values.operators import compare
 from jwtlint.values.state import State, join_all
 
@@ -170,8 +170,7 @@ def with_block(run: Interpreter, node: cst.With, frame: Frame, state: State) -> 
         value = evaluate(run, entry.item, frame, state)
         suppressing = suppressing or getattr(value, "path", "") == "contextlib.suppress"
         if entry.asname is not None:
-            entered = value if not roots_of(state.snapshot(value)) else value
-            assign(run, entry.asname.name, entered, frame, state, frame.at(entry))
+            assign(run, entry.asname.name, value, frame, state, frame.at(entry))
     if not suppressing:
         return _body(run, node.body, frame, state)
     before = state.copy()

@@ -29,7 +29,6 @@ from jwtlint.values.model import (
     Value,
     either,
     key_of,
-    roots_of,
 )
 from jwtlint.values.standard import standard
 
@@ -86,12 +85,12 @@ def merged(bound: Args, args: Args) -> Args:
     )
 
 
-def frozen(args: Args, state: State) -> Args:
-    """The arguments as they are now."""
+def frozen(args: Args, state: State, depth: int = 6) -> Args:
+    """The arguments as they are now, containers so many levels deep."""
     return replace(
         args,
-        positional=tuple(state.snapshot(value) for value in args.positional),
-        keywords={name: state.snapshot(value) for name, value in args.keywords.items()},
+        positional=tuple(state.snapshot(value, depth) for value in args.positional),
+        keywords={name: state.snapshot(value, depth) for name, value in args.keywords.items()},
     )
 
 
@@ -102,28 +101,28 @@ def external(
     value = standard(run, path, base, args, site, frame, state)
     if value is not None:
         return value
-    value = run.world.call(path, base, frozen(args, state), site, frame, state)
-    if value is not None:
-        return value
+    if run.world.knows(path):
+        value = run.world.call(path, base, frozen(args, state), site, frame, state)
+        if value is not None:
+            return value
     if path.endswith(".get") and len(args.positional) == 2:  # noqa: PLR2004 - a mapping's get(key, default)
         return _looked_up(path, args, site, state)
     method_name = path.rpartition(".")[2]
     if base is not None and method_name in _READING and not path.startswith(_GENERATORS):
         given = tuple(key_of(state.snapshot(value)) for value in args.positional)
         receiver = base.base if isinstance(base, Method) and base.name == method_name else base
-        roots = roots_of(state.snapshot(receiver))
+        roots = state.roots(receiver)
         return Opaque(("reading", key_of(receiver), method_name, *given), roots, at=site)
     passed = _passed_function(run, path, args, site, frame, state)
     if passed is not None:
         return passed
-    snapshot = frozen(args, state)
     for given in (*args.positional, *args.keywords.values()):
         if path.partition(".")[0] not in _HARMLESS:
             expose(given, state)
     unknown = unknown_result(run, External(path), args, site, frame, state)
     if isinstance(unknown, Opaque) and unknown.roots:
         return unknown
-    return Made(path, snapshot, ("call", id(site.node), frame.serial, path), at=site)
+    return Made(path, frozen(args, state, 2), ("call", id(site.node), frame.serial, path), at=site)
 
 
 def _looked_up(path: str, args: Args, site: At, state: State) -> Value:
@@ -184,15 +183,14 @@ _STARTS = frozenset({"startswith", "endswith", "items", "keys", "values"})
 def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, state: State) -> Value:
     """A call of something unknown: reading methods keep identity and roots."""
     base, name = _taken_apart(callee)
-    if base is not None and name == "copy" and not roots_of(base) and not args.positional:
+    if base is not None and name == "copy" and not state.roots(base) and not args.positional:
         return state.store(Table({}, open=True, at=site), frame.unique(site.node))
     if base is not None and name in _READING:
         given = tuple(state.snapshot(v) for v in (*args.positional, *args.keywords.values()))
         for value in given:
-            if roots_of(value):
-                run.world.use("select", value, site, frame, state)
+            run.use("select", value, site, frame, state)
         key = ("reading", key_of(base), name, *(key_of(value) for value in given))
-        roots = roots_of(state.snapshot(base))
+        roots = state.roots(base)
         first = given[0] if given else None
         label = getattr(base, "name", "")
         if name == "get" and isinstance(first, Literal):

@@ -18,7 +18,6 @@ from jwtlint.values.model import (
     Table,
     Value,
     either,
-    roots_of,
 )
 from jwtlint.values.operators import binary
 from jwtlint.values.scopes import class_from_chunk, class_from_node, imported, member
@@ -117,9 +116,7 @@ def _return(run: Interpreter, node: cst.Return, frame: Frame, state: State) -> N
         value = evaluate(run, node.value, frame, state)
     if frame.function is None:
         return
-    snapshot = state.snapshot(value)
-    if roots_of(snapshot):
-        run.world.use("return", snapshot, frame.at(node), frame, state)
+    run.use("return", value, frame.at(node), frame, state)
     frame.returns.append((value, state))
 
 

@@ -269,8 +269,7 @@ def _comparison(run: Interpreter, node: cst.Comparison, frame: Frame, state: Sta
     if all(verdicts):
         return Literal(value=True, at=at)
     used = derived(tuple(parts), ("compare", *(key_of(part) for part in parts), id(node)), at)
-    if roots_of(used):
-        run.world.use("branch", used, at, frame, state)
+    run.use("branch", used, at, frame, state)
     return used
 
 
@@ -356,8 +355,7 @@ def _yield(run: Interpreter, node: cst.Yield, frame: Frame, state: State) -> Val
     inner = getattr(node.value, "item", node.value)
     if inner is not None:
         value = evaluate(run, inner, frame, state)
-        if roots_of(state.snapshot(value)):
-            run.world.use("return", state.snapshot(value), frame.at(node), frame, state)
+        run.use("return", value, frame.at(node), frame, state)
         frame.returns.append((value, state.copy()))
     return Opaque(frame.unique(node), at=frame.at(node))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from jwtlint.values.model import Args, At, Key, Value
+from jwtlint.values.model import Args, At, Key, Root, Value
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -20,7 +20,7 @@ MAX_DEPTH = 7
 """How many project functions deep a call is followed."""
 INJECTED = "<dependency>"
 """Name of the frame from which a framework calls a dependency provider."""
-BUDGET = 60_000
+BUDGET = 20_000
 """Expressions evaluated for one root; what comes after is unknown, not wrong."""
 
 
@@ -35,7 +35,10 @@ class World(Protocol):
     def instance(self, path: str, key: Key, at: At) -> Value | None:
         """An instance of an external class that a library model speaks of, else ``None``."""
 
-    def use(self, kind: str, value: Value, site: At, frame: Frame, state: State) -> None:
+    def knows(self, path: str) -> bool:
+        """Whether a library model speaks of a callable."""
+
+    def use(self, kind: str, roots: frozenset[Root], site: At, frame: Frame, state: State) -> None:
         """Data computed from an operation's result was used (see ``USES``)."""
 
     def passed_on(self, values: tuple[Value, ...], site: At, state: State) -> None:
@@ -44,6 +47,9 @@ class World(Protocol):
     def leave(self, frame: Frame, state: State) -> None:
         """A root function ended on this path."""
 
+
+TOTAL_BUDGET = 300_000
+"""The same for a whole module."""
 
 USES = ("read", "return", "store", "branch", "select", "argument")
 

@@ -24,7 +24,6 @@ from jwtlint.values.model import (
     either,
     key_of,
     moved,
-    roots_of,
 )
 from jwtlint.values.state import State, join_all
 
@@ -270,14 +269,15 @@ def unknown_result(
     run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, state: State
 ) -> Value:
     """What an unknown call gives: something new that depends on what was passed."""
-    given = tuple(state.snapshot(v) for v in (*args.positional, *args.keywords.values()))
+    given = (*args.positional, *args.keywords.values())
     roots = frozenset(
-        replace(root, direct=False) for value in (callee, *given) for root in roots_of(value)
+        replace(root, direct=False) for value in (callee, *given) for root in state.roots(value)
     )
-    run.world.passed_on(given, site, state)
-    for value in given:
-        if roots_of(value):
-            run.world.use("argument", value, site, frame, state)
+    if state.pending:
+        run.world.passed_on(tuple(state.snapshot(value, 2) for value in given), site, state)
+    if roots:
+        for value in given:
+            run.use("argument", value, site, frame, state)
     return Opaque(("call", id(site.node), frame.serial, key_of(callee)), roots, at=site)
 
 
@@ -348,8 +348,7 @@ def _lambda_root(run: Interpreter, function: Function, frame: Frame, state: Stat
         value = state.snapshot(evaluate(run, function.node.body, frame, state))
     except Stopped:
         return
-    if roots_of(value):
-        run.world.use("return", value, frame.at(function.node.body), frame, state)
+    run.use("return", value, frame.at(function.node.body), frame, state)
     run.world.leave(frame, state)
 
 

@@ -41,8 +41,8 @@ def assume(run: Interpreter, node: Any, frame: Frame, state: State) -> tuple[Sta
     known = truth(value)
     if known is not None:
         return (state, None) if known else (None, state)
-    if kind in ("Name", "Attribute", "Subscript", "NamedExpr", "Call", "Await") and roots_of(value):
-        run.world.use("branch", value, frame.at(node), frame, state)
+    if kind in ("Name", "Attribute", "Subscript", "NamedExpr", "Call", "Await"):
+        run.use("branch", value, frame.at(node), frame, state)
     subjects = _subjects(run, node, frame, state)
     then = _side(run, node, subjects, frame, state.copy(), want=True)
     other = _side(run, node, subjects, frame, state.copy(), want=False)

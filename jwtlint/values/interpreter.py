@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from jwtlint.values.execute import execute
 from jwtlint.values.expressions import evaluate
-from jwtlint.values.frames import BUDGET, Frame
-from jwtlint.values.functions import parameters
-from jwtlint.values.model import Absent, Function, Key, Object, Value, either
+from jwtlint.values.frames import BUDGET, TOTAL_BUDGET, Frame
+from jwtlint.values.functions import Stopped, parameters, run_root
+from jwtlint.values.model import Absent, At, Function, Key, Object, Value, either
 from jwtlint.values.state import State, join_all
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class Interpreter:
     def __init__(self, world: World) -> None:
         """Start with a full budget."""
         self.world = world
-        self.budget = BUDGET
+        self.total = TOTAL_BUDGET
+        self.budget = self.granted = BUDGET
         self.serial = 0
         self.written: dict[tuple[Key, str], Value] = {}
         """Attributes and items that module level code sets on things outside the heap."""
@@ -39,6 +40,20 @@ class Interpreter:
         """Instances of project classes that were made, by the identity of the class."""
         self.muted = 0
         """Above zero, operations are not reported: names are only being looked up."""
+
+    def use(self, kind: str, value: Value, at: At, frame: Frame, state: State) -> None:
+        """Tell the world that a value was used, if it was computed from something it knows."""
+        if self.muted:
+            return
+        roots = state.roots(value)
+        if roots:
+            self.world.use(kind, roots, at, frame, state)
+
+    def refill(self) -> None:
+        """The budget of the next root, out of what is left for the module."""
+        spent = self.granted - max(self.budget, 0)
+        self.total -= spent
+        self.budget = self.granted = min(BUDGET, max(self.total, 0))
 
     def next_serial(self) -> int:
         """A number for a new activation."""
@@ -49,14 +64,15 @@ class Interpreter:
 
     def run_function(self, function: Function) -> None:
         """Run a function with unknown arguments, and the functions defined in it."""
-        from jwtlint.values.functions import run_root  # noqa: PLC0415
-
-        self.budget = BUDGET
-        run_root(self, function)
+        self.refill()
+        try:
+            run_root(self, function)
+        except Stopped:
+            return  # it cannot even be called
 
     def run_pieces(self, module: ModuleScope, pieces: Sequence[Piece]) -> None:
         """Run statements of a module's top level, in order."""
-        self.budget = BUDGET
+        self.refill()
         state: State | None = State()
         frame: Frame | None = None
         nested: list[Function] = []
@@ -90,6 +106,8 @@ class Interpreter:
         try:
             frame = Frame(cls.module, cls.chunk, serial=self.next_serial(), closure=cls.closure)
             return evaluate(self, node, frame, State())
+        except Stopped:
+            return Absent()
         finally:
             self.muted -= 1
 

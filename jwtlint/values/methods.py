@@ -24,7 +24,6 @@ from jwtlint.values.model import (
     branches_of,
     either,
     key_of,
-    roots_of,
 )
 from jwtlint.values.operators import constant, derived, lift
 
@@ -137,8 +136,7 @@ def _table(  # noqa: PLR0911, PLR0913 - one line a method
         case "copy":
             return state.store(live, frame.unique(site.node))
         case "get":
-            if roots_of(first):
-                run.world.use("select", first, site, frame, state)
+            run.use("select", first, site, frame, state)
             return _get(live, first, given[1] if len(given) > 1 else Literal(None, at=site), site)
         case "setdefault":
             return _setdefault(base, live, first, given, site, state)

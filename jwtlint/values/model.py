@@ -22,6 +22,34 @@ Constant: TypeAlias = "str | bytes | int | float | bool | None"
 Key: TypeAlias = "Hashable"
 
 
+class _Name(tuple):  # type: ignore[type-arg]
+    """A structured identity that knows its hash: nested ones are hashed again and again."""
+
+    def __hash__(self) -> int:
+        """Computed once."""
+        try:
+            return self._hash  # type: ignore[no-any-return]
+        except AttributeError:
+            self._hash = tuple.__hash__(self)
+            return self._hash
+
+
+_NAMES: dict[_Name, _Name] = {}
+
+
+def canonical(key: Key) -> Key:
+    """The one object for a structured identity, so that comparing two is cheap."""
+    if type(key) is _Name or not isinstance(key, tuple):
+        return key
+    name = _Name(canonical(part) for part in key)
+    return _NAMES.setdefault(name, name)
+
+
+def forget_names() -> None:
+    """Drop the table of identities; between files, for long runs."""
+    _NAMES.clear()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class At:
     """A node of the source, what happened there, and where the value was before."""
@@ -142,9 +170,14 @@ class Made:
     """What calling an :class:`External` gave; ``path`` names the callable."""
 
     path: str
-    args: Args
+    args: Args = field(compare=False)
+    """As they were at the call."""
     key: Key
     at: At | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the identity canonical."""
+        object.__setattr__(self, "key", canonical(self.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +238,10 @@ class Object:
     key: Key
     at: At | None = field(default=None, compare=False)
 
+    def __post_init__(self) -> None:
+        """Make the identity canonical."""
+        object.__setattr__(self, "key", canonical(self.key))
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -223,6 +260,10 @@ class Opaque:
     name: str = ""
     """How the program calls it; for messages and for what a name may tell."""
     at: At | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the identity canonical."""
+        object.__setattr__(self, "key", canonical(self.key))
 
 
 Value: TypeAlias = (
@@ -266,11 +307,13 @@ def moved(value: Value, at: At) -> Value:
     return replace(value, at=At(at.chunk, at.node, at.note, value.at))
 
 
-def key_of(value: Value) -> Key:  # noqa: PLR0911 - one line a kind
+def key_of(value: Value) -> Key:
     """A hashable identity: equal keys mean the same value at run time (as far as is known)."""
+    return value.key if isinstance(value, Opaque | Made | Object) else canonical(_key_of(value))
+
+
+def _key_of(value: Value) -> Key:  # noqa: PLR0911 - one line a kind
     match value:
-        case Opaque(key=key) | Made(key=key) | Object(key=key):
-            return key
         case Literal(value=constant):
             return ("literal", type(constant).__name__, constant)
         case EnvRead(name=name):
@@ -295,7 +338,7 @@ def key_of(value: Value) -> Key:  # noqa: PLR0911 - one line a kind
             return ("scope", id(scope))
         case Ref(cell=cell):
             return ("ref", cell)
-        case Absent():
+        case _:
             return ("absent",)
 
 
@@ -348,7 +391,7 @@ def roots_of(value: Value, depth: int = 4) -> frozenset[Root]:
             return frozenset().union(*(roots_of(a, depth - 1) for a in attributes.values()))
         case Made(args=args) if depth:
             given = (*args.positional, *args.keywords.values())
-            return frozenset().union(*(roots_of(a, depth - 1) for a in given))
+            return frozenset().union(*(a.roots for a in given if isinstance(a, Opaque)))
         case Method(base=base):
             return roots_of(base, depth)
         case _:

@@ -109,7 +109,8 @@ class ModuleScope:
     found: dict[tuple[str, int], Value | None] = field(default_factory=dict)
     open: set[tuple[str, int]] = field(default_factory=set)
     """Look-ups that have begun and not ended (cycles)."""
-    functions: dict[int, Function] = field(default_factory=dict)
+    binding: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    """The statements that mention a name."""
     classes: dict[int, ClassScope] = field(default_factory=dict)
     globals_written: frozenset[str] | None = None
 
@@ -128,7 +129,10 @@ class ModuleScope:
         Functions see the module after it has run; module level code sees the statements
         before its own (``before``: the index of its piece).
         """
-        pieces = [p for p in self.pieces if _can_bind(p, name) and (before is None or p.index < before)]
+        binding = self.binding.get(name)
+        if binding is None:
+            binding = self.binding[name] = tuple(p for p in self.pieces if _can_bind(p, name))
+        pieces = binding if before is None else tuple(p for p in binding if p.index < before)
         if not pieces:
             return None
         key = (name, pieces[-1].index)

@@ -7,20 +7,28 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from jwtlint.values.model import (
+    Absent,
+    Class,
     Default,
     Either,
     Entry,
+    EnvRead,
+    External,
+    Function,
     Items,
     Key,
-    Made,
+    Literal,
     Method,
+    Module,
     Object,
     Opaque,
     Ref,
+    Root,
     Table,
     Value,
     either,
     key_of,
+    roots_of,
 )
 
 Cell: TypeAlias = "Items | Table | Object"
@@ -87,12 +95,6 @@ class State:
                 return self._frozen(value, depth - 1) if depth else value
             case Method(base=base):
                 return replace(value, base=self.snapshot(base, depth - 1)) if depth else value
-            case Made(args=args):
-                if depth == 0 or not _mutable(args.positional, args.keywords.values()):
-                    return value
-                given = tuple(self.snapshot(a, depth - 1) for a in args.positional)
-                named = {k: self.snapshot(a, depth - 1) for k, a in args.keywords.items()}
-                return replace(value, args=replace(args, positional=given, keywords=named))
             case _:
                 return value
 
@@ -138,15 +140,55 @@ class State:
             case _:
                 return value
 
+    def roots(self, value: Value, seen: frozenset[Key] = frozenset()) -> frozenset[Root]:
+        """What a live value was computed from, through every container it holds."""
+        match value:
+            case Opaque(roots=roots):
+                return roots
+            case Literal() | EnvRead() | External() | Function() | Class() | Module() | Absent():
+                return NO_ROOTS
+            case Ref(cell=cell):
+                if cell in seen or len(seen) > MAX_NESTED:
+                    return NO_ROOTS
+                return self._held(self.heap.get(cell), seen | {cell})
+            case Either(branches=branches):
+                return _union(self.roots(branch, seen) for branch in branches)
+            case Default(of=of, value=default):
+                return self.roots(of, seen) | self.roots(default, seen)
+            case Method(base=base):
+                return self.roots(base, seen)
+            case Items() | Table() | Object():
+                return self._held(value, seen) if len(seen) <= MAX_NESTED else NO_ROOTS
+            case _:
+                return roots_of(value)
+
+    def _held(self, cell: Cell | None, seen: frozenset[Key]) -> frozenset[Root]:
+        match cell:
+            case Items(items=items):
+                return _union(self.roots(item, seen) for item in items)
+            case Table(entries=entries, rest=rest):
+                held = (*(entry.value for entry in entries.values()), *rest)
+                return _union(self.roots(one, seen) for one in held)
+            case Object(attributes=attributes):
+                return _union(self.roots(one, seen) for one in attributes.values())
+            case _:
+                return NO_ROOTS
+
     def narrow(self, value: Value) -> Value:
         """The value as the guards passed so far leave it."""
         return self.narrowed.get(key_of(value), value) if self.narrowed else value
 
 
-def _mutable(*groups: Iterable[Value]) -> bool:
-    return any(
-        isinstance(value, Ref | Either | Default | Items | Table) for group in groups for value in group
-    )
+NO_ROOTS: frozenset[Root] = frozenset()
+MAX_NESTED = 5
+
+
+def _union(sets: Iterable[frozenset[Root]]) -> frozenset[Root]:
+    found = NO_ROOTS
+    for one in sets:
+        if one:
+            found |= one
+    return found
 
 
 def join_all(states: Iterable[State | None]) -> State | None:

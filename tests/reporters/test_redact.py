@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from jwtlint.finding import Place, Position
@@ -148,6 +150,17 @@ def test_a_private_key_is_masked_however_it_is_written() -> None:
     ]
     cut = f'K = """-----BEGIN PRIVATE KEY-----\n{MIDDLE}\n"""\nprint(K)\n{MIDDLE}\n'
     assert shown(cut) == ['K = """-----BEGIN PRIVATE KEY-----', "******", '"""', "print(K)", MIDDLE, ""]
+
+
+@pytest.mark.parametrize(
+    ("before", "repeated", "after"),
+    [("", "+", "!"), ("", "\\", "!"), ("Proc-Type:", ",", '"!'), ("", "A", "!"), ("", '"', ""), ("", ", ", "x")],
+)
+def test_a_line_of_any_length_takes_no_time(before: str, repeated: str, after: str) -> None:
+    line = before + repeated * 300_000 + after
+    began = time.process_time()
+    shown(f"-----BEGIN PRIVATE KEY-----\n{line}\neyJ{line}\n-----BEGIN {line}")
+    assert time.process_time() - began < 2
 
 
 def test_code_that_speaks_of_private_keys_is_not_masked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hypothesmith
 import libcst as cst
 import pytest
 from hypothesis import HealthCheck, given, reject, settings
@@ -103,6 +104,18 @@ def test_generated_programs(text: str, newline: str, ended: bool) -> None:
     except Exception:  # noqa: BLE001 - any refusal will do
         reject()
     check_cut(text)
+
+
+@settings(SLOW, max_examples=25)
+@given(hypothesmith.from_node())
+def test_programs_from_the_nodes_of_libcst(text: str) -> None:
+    anything_goes(text)
+
+
+@settings(SLOW, max_examples=25)
+@given(hypothesmith.from_grammar())
+def test_programs_from_the_grammar(text: str) -> None:
+    anything_goes(text)
 
 
 @SLOW

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.collector import Collector
+from jwtlint.facts.excuses import WAITING
+from jwtlint.facts.settings import read_settings
 from jwtlint.values.execute import function_of
 from jwtlint.values.frames import INJECTED, Frame
 from jwtlint.values.interpreter import Interpreter
@@ -45,6 +47,7 @@ def analyse(module: ModuleScope, registry: Registry) -> list[Operation]:
     pieces = top_level(module, words)
     if pieces:
         run.run_pieces(module, pieces)
+    read_settings(module, collector, run)
     for function in with_instances(module, words, run):
         run.run_function(function)
     return _judged_by_callers(collector.found)
@@ -65,7 +68,7 @@ def _judged_by_callers(operations: list[Operation]) -> list[Operation]:
         if not alone:
             continue
         operation.uses = [use for use in operation.uses if use.kind != "return"]
-        operation.judged_by_callers = not any(use.kind != "read" for use in operation.uses)
+        operation.judged_by_callers = not any(use.kind not in WAITING for use in operation.uses)
     return kept
 
 

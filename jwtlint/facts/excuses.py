@@ -40,9 +40,13 @@ def is_fresh(operation: Operation) -> bool:
     return mentions(key, frozenset({"call"}))
 
 
+WAITING = ("read", "unvalidated")
+"""Not uses of the data, but something that is still missing."""
+
+
 def harmful(operation: Operation) -> list[Use]:
     """Uses that let unverified data decide something, on some path."""
-    return [use for use in operation.uses if use.kind != "read" and _harms(use)]
+    return [use for use in operation.uses if use.kind not in WAITING and _harms(use)]
 
 
 def _harms(use: Use) -> bool:
@@ -77,7 +81,7 @@ def excuse(operation: Operation) -> str | None:
         return None
     if any(use.kind == "read" and not use.confirmed for use in operation.uses):
         return "the same token is verified on every path"
-    uses = [use for use in operation.uses if use.kind != "read"]
+    uses = [use for use in operation.uses if use.kind not in WAITING]
     cleared = [use for use in uses if use.verified or not use.confirmed]
     if cleared and any(not _selecting(use) for use in cleared):
         return "the same token is verified on every path to a use"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import hmac_only, names_of
@@ -24,8 +25,9 @@ from jwtlint.values.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from jwtlint.facts.model import Maker
     from jwtlint.facts.operations import Operation
 
 _PUBLIC = re.compile(
@@ -74,13 +76,13 @@ def written(operation: Operation) -> list[Written]:
     if operation.kind == "verify" and operation.check("signature").state == "off":
         return []
     if operation.kind == "verify" and hmac_only(operation) is False:
-        return [w for w in _written(operation.value("key"), None, sure=True) if w.is_private_key]
-    return [w for w in _written(operation.value("key"), None, sure=True) if _secret(w)]
+        return [w for w in _written(operation.value("key"), None, operation.makers, sure=True) if w.is_private_key]
+    return [w for w in _written(operation.value("key"), None, operation.makers, sure=True) if _secret(w)]
 
 
 def every_text(operation: Operation) -> list[At]:
     """Where any text that serves as a key is written: no output may show it."""
-    return [w.at for w in _written(operation.value("key"), None, sure=True) if w.secret]
+    return [w.at for w in _written(operation.value("key"), None, operation.makers, sure=True) if w.secret]
 
 
 def _secret(key: Written) -> bool:
@@ -88,28 +90,44 @@ def _secret(key: Written) -> bool:
     return not (_PUBLIC.search(text) or _ADDRESS.match(text) or _FILE.match(text))
 
 
-def _written(value: Value, fallback_of: str | None, *, sure: bool) -> Iterator[Written]:
+def _written(
+    value: Value, fallback_of: str | None, makers: Mapping[str, Maker], *, sure: bool
+) -> Iterator[Written]:
     match value:
         case Literal(value=str() as text, at=At() as at):
             yield Written(text.encode("utf-8", "surrogatepass"), at, fallback_of, sure)
         case Literal(value=bytes() as data, at=At() as at):
             yield Written(data, at, fallback_of, sure)
         case Default(of=of, value=default):
-            yield from _written(of, fallback_of, sure=False)
-            yield from _written(default, source_name(of), sure=False)
+            yield from _written(of, fallback_of, makers, sure=False)
+            yield from _written(default, source_name(of), makers, sure=False)
         case Either(branches=branches):
             for branch in branches:
-                yield from _written(branch, fallback_of, sure=False)
+                yield from _written(branch, fallback_of, makers, sure=False)
         case Items(items=items):
             for item in items:
-                yield from _written(item, fallback_of, sure=False)
+                yield from _written(item, fallback_of, makers, sure=False)
         case Table(entries=entries) if "k" in entries:
-            yield from _written(entries["k"].value, fallback_of, sure=sure)
-        case Made(path="jwt.PyJWK", args=args):
-            for argument in args.positional[:1]:
-                yield from _written(argument, fallback_of, sure=sure)
-        case Method(base=Made(path="jwt.PyJWK") as made, name="key"):
-            yield from _written(made, fallback_of, sure=sure)
+            yield from _decoded(entries["k"].value, fallback_of, sure=sure)
+        case Made(path=path, args=args) if path in makers and makers[path].secret is not None:
+            maker = makers[path]
+            passed = args.get(maker.secret.position, maker.secret.name)
+            if maker.encoding == "base64url" and not isinstance(passed, Table):
+                yield from _decoded(passed, fallback_of, sure=sure)
+            else:
+                yield from _written(passed, fallback_of, makers, sure=sure)
+        case Method(base=Made() as made, name="key"):
+            yield from _written(made, fallback_of, makers, sure=sure)
+
+
+def _decoded(value: Value, fallback_of: str | None, *, sure: bool) -> Iterator[Written]:
+    """The bytes of a JWK's ``k`` (RFC 7518 section 6.4.1): base64url without padding."""
+    for key in _written(value, fallback_of, {}, sure=sure):
+        try:
+            secret = base64.urlsafe_b64decode(key.secret + b"=" * (-len(key.secret) % 4))
+        except ValueError:
+            secret = key.secret
+        yield replace(key, secret=secret)
 
 
 def source_name(value: Value) -> str:
@@ -149,12 +167,11 @@ def generated(value: Value) -> Generated | None:
     return None
 
 
-def is_typed(value: Value) -> bool:
-    """Whether a key is an object that fixes its algorithm."""
-    return isinstance(value, Made) and value.path in TYPED
-
-
-TYPED = frozenset({"jwt.PyJWK"})
+def is_typed(operation: Operation) -> bool:
+    """Whether the key is an object that fixes its algorithm family."""
+    key = operation.value("key")
+    maker = operation.makers.get(key.path) if isinstance(key, Made) else None
+    return maker is not None and maker.fixes_algorithm
 
 
 def may_be_typed(value: Value) -> bool:

@@ -31,11 +31,18 @@ class Arg:
 
     position: int | None
     name: str
+    key: str = ""
+    """The role is this entry of the dict that is passed (``header["alg"]``)."""
 
 
-def arg(position: int | None, name: str) -> Arg:
-    """A parameter of the callable."""
-    return Arg(position, name)
+def arg(position: int | None, name: str, key: str = "") -> Arg:
+    """A parameter of the callable, or one entry of the dict that it takes."""
+    return Arg(position, name, key)
+
+
+def setting(name: str) -> Arg:
+    """A setting of a framework, by its name."""
+    return Arg(None, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +115,31 @@ class Callable:
     """One callable of a library that does something with tokens."""
 
     kind: str
-    """``sign``, ``verify`` or ``peek`` (reads without verifying)."""
+    """``sign``, ``verify``, ``peek`` (reads without verifying) or ``validate`` (claims, second step)."""
     names: tuple[str, ...]
     """Dotted names; ``()`` marks a call on the way: ``jwt.PyJWT().decode``."""
     roles: Mapping[str, Arg]
     versions: str = ""
     guarantees: tuple[Guarantee, ...] = ()
     gives: str = "claims"
-    """``claims``, ``complete`` (header, payload and signature), ``header``, ``token`` or ``payload``."""
+    """``claims``, ``complete`` (a dict of header, payload and signature), ``header``, ``token``,
+    ``payload``, ``object`` (an instance of ``result``) or ``nothing``."""
+    result: str = ""
+    """Type of what it gives, for methods that are called on it: ``joserfc.jwt.Token``."""
+    parts: tuple[str, ...] = ()
+    """Attributes of what it gives that hold all claims or all header fields, not one of them."""
+    sets: tuple[str, ...] = ()
+    """Attributes of the instance that hold the token's data once this method was called."""
+    second_step: tuple[str, ...] = ()
+    """Methods of what it gives without which the claims are not checked: ``("validate",)``."""
+    only: tuple[Condition, ...] = ()
+    """Conditions on the arguments that must hold for the call to be this one."""
+    defaults: Mapping[str, str | int | bool | None] = field(default_factory=dict)
+    """What the library takes for a role that is not given."""
+    adds_exp: bool = False
+    """For a sign call: the library sets ``exp`` itself, whatever the claims say."""
+    unlimited: tuple[Condition, ...] = ()
+    """For a sign call that ``adds_exp``: when it does not."""
     default_algorithm: str = ""
     unsigned: tuple[Condition, ...] = ()
     """When a sign call makes a token without signature."""
@@ -141,6 +165,29 @@ class Maker:
 
     names: tuple[str, ...]
     type: str
+    secret: Arg | None = None
+    """Where a symmetric secret is passed in, for key objects."""
+    encoding: str = "raw"
+    """How that secret is written: ``raw`` or ``base64url``."""
+    fixes_algorithm: bool = False
+    """Whether the object can be used with one algorithm family only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of a framework, which stand for calls that it makes itself.
+
+    ``dict``: a variable named in ``names`` holds a dict (``SIMPLE_JWT = {...}``). ``flat``: each
+    setting has its own name, as module variable, class attribute or item of ``app.config``.
+    """
+
+    form: str
+    names: tuple[str, ...]
+    """Variables that hold the dict; for ``flat`` the names without which nothing is read."""
+    callables: tuple[Callable, ...]
+    """What the framework does with them; roles are read from settings by name."""
+    falls_back: Mapping[str, str] = field(default_factory=dict)
+    """Setting to the variable that is taken when it is missing: ``SIGNING_KEY`` to ``SECRET_KEY``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +204,7 @@ class Library:
     """Range taken when the project says nothing."""
     callables: tuple[Callable, ...]
     makers: tuple[Maker, ...] = ()
+    settings: tuple[Settings, ...] = ()
     foreign_names: frozenset[str] = frozenset()
     """Names that only another distribution of the same module name has."""
     all_algorithms: tuple[str, ...] = ()

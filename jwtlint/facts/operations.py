@@ -10,7 +10,7 @@ from jwtlint.values.model import Absent, At, Key, Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwtlint.facts.model import Callable, Library
+    from jwtlint.facts.model import Callable, Library, Maker
     from jwtlint.facts.versions import Release
 
 
@@ -62,12 +62,18 @@ class Operation:
     """Where each given role's argument stands."""
     checks: Mapping[str, Check]
     versions: tuple[Release, ...]
+    makers: Mapping[str, Maker] = field(default_factory=dict)
+    """Key object types that the models know."""
     token: Key | None = None
     uses: list[Use] = field(default_factory=list)
     genuine: bool = False
     """The token had been verified on every path to this call."""
     selects_key: bool = False
     """What it gave went into the key of a verification."""
+    unvalidated: bool = False
+    """Its claims are used although the second step was never made, on some path."""
+    validations: list[Operation] = field(default_factory=list)
+    """The second steps that were made."""
     judged_by_callers: bool = False
     """Its data only leaves through functions whose callers are visible and were run too."""
     chosen_by_token: At | None = None

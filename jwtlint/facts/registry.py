@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.versions import allowed
 
 if TYPE_CHECKING:
-    from jwtlint.facts.model import Callable, Library
+    from jwtlint.facts.model import Callable, Library, Maker, Settings
     from jwtlint.facts.versions import Release
 
 
@@ -25,7 +25,10 @@ class Registry:
     specifier: Function[[str], str] = _no_version
     """Distribution name to version specifier, ``""`` when the project does not say."""
     callables: dict[str, list[tuple[Library, Callable]]] = field(default_factory=dict)
-    makers: dict[str, str] = field(default_factory=dict)
+    makers: dict[str, Maker] = field(default_factory=dict)
+    types: dict[str, Maker] = field(default_factory=dict)
+    flat_settings: frozenset[str] = frozenset()
+    """Names of settings that stand by themselves."""
     modules: dict[str, Library] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     all_algorithms: frozenset[str] = frozenset()
@@ -34,6 +37,7 @@ class Registry:
     def __post_init__(self) -> None:
         """Index the models by name."""
         everything: set[str] = set()
+        flat: set[str] = set()
         for library in self.libraries:
             for module in library.modules:
                 self.modules[module] = library
@@ -41,11 +45,16 @@ class Registry:
                 for name in entry.names:
                     self.callables.setdefault(name, []).append((library, entry))
             for maker in library.makers:
+                self.types.setdefault(maker.type, maker)
                 for name in maker.names:
-                    self.makers[name] = maker.type
+                    self.makers[name] = maker
+            for settings in library.settings:
+                if settings.form == "flat":
+                    flat.update(_setting_names(settings))
             self.constants.update(library.constants)
             everything.update(library.all_algorithms)
         self.all_algorithms = frozenset(everything)
+        self.flat_settings = frozenset(flat)
 
     def versions(self, library: Library) -> tuple[Release, ...]:
         """The known releases of a library that the project allows."""
@@ -57,5 +66,11 @@ class Registry:
         return found
 
     def words(self) -> frozenset[str]:
-        """Top-level module names; a file that mentions none of them uses no library."""
-        return frozenset(module.partition(".")[0] for module in self.modules)
+        """Module and settings names; a file that mentions none of them uses no library."""
+        settings = (name for one in self.libraries for s in one.settings for name in s.names)
+        return frozenset(module.partition(".")[0] for module in self.modules) | frozenset(settings)
+
+
+def _setting_names(settings: Settings) -> frozenset[str]:
+    roles = (where.name for entry in settings.callables for where in entry.roles.values())
+    return frozenset((*settings.names, *roles))

@@ -266,6 +266,8 @@ LIBRARY = Library(
                 "jwt.PyJWKClient().get_signing_key_from_jwt",
             ),
             "jwt.PyJWK",
+            secret=arg(0, "jwk_data"),
+            fixes_algorithm=True,
         ),
         Maker(
             (

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.claims import closed_tables
 from jwtlint.facts.code import callee
+from jwtlint.facts.conditions import judge
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     if "exp" in operation.roles:
+        return
+    if operation.callable.adds_exp:
+        yield from _unlimited(operation)
         return
     claims = operation.value("claims")
     tables = closed_tables(claims)
@@ -62,6 +66,22 @@ def check(operation: Operation) -> Iterator[Problem]:
         via=missing[0].at,
         certainty=certainty(sure=len(missing) == len(tables) and all(sure for _, sure in tables)),
     )
+
+
+def _unlimited(operation: Operation) -> Iterator[Problem]:
+    """The library sets `exp` by itself, unless it is told not to."""
+    for condition in operation.callable.unlimited:
+        verdict = judge(condition, operation.roles, operation.versions)
+        if verdict.holds:
+            cause = verdict.cause.at if verdict.cause is not None else None
+            yield Problem(
+                cause or callee(operation.site),
+                f"tokens of {operation.library.title} are issued without `exp` with this setting: they never expire",
+                "give them a lifetime, such as timedelta(minutes=15)",
+                source="the lifetime is switched off here",
+                certainty=certainty(sure=verdict.sure),
+            )
+            return
 
 
 _MISNAMED = frozenset(

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
-    if operation.check("signature").state == "off" or is_typed(operation.value("key")):
+    if operation.check("signature").state == "off" or is_typed(operation):
         return
     for names in lists_of(operation.value("algorithms")):
         hmac = sorted({name.text for name in names.names if name.text in HMAC})

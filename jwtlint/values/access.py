@@ -86,7 +86,9 @@ def _fielded(roots: frozenset[Root], name: str) -> frozenset[Root]:
     """The same roots, with the first field that was taken from the operation's result."""
     if not roots:
         return roots
-    return frozenset(r if r.field is not None or not r.direct else replace(r, field=name) for r in roots)
+    return frozenset(
+        r if r.field is not None or not r.direct or name in r.parts else replace(r, field=name) for r in roots
+    )
 
 
 def item(  # noqa: PLR0911 - one line a kind

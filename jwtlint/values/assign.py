@@ -85,6 +85,8 @@ def set_item(
             state.heap[branch.cell] = replace(live, items=(*live.items, value), open=True)
         else:
             state.attributes[key_of(branch), f"[{key_of(index)}]"] = value
+            if isinstance(index, Literal) and isinstance(index.value, str):
+                run.world.setting(index.value, value, at, frame, state)
             run.use("store", value, at, frame, state)
 
 

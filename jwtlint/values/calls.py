@@ -107,6 +107,8 @@ def external(
             return value
     if path.endswith(".get") and len(args.positional) == 2:  # noqa: PLR2004 - a mapping's get(key, default)
         return _looked_up(path, args, site, state)
+    if path.endswith(_CONFIGURES):
+        _configured(run, path, args, site, frame, state)
     method_name = path.rpartition(".")[2]
     if base is not None and method_name in _READING and not path.startswith(_GENERATORS):
         given = tuple(key_of(state.snapshot(value)) for value in args.positional)
@@ -123,6 +125,20 @@ def external(
     if isinstance(unknown, Opaque) and unknown.roots:
         return unknown
     return Made(path, frozen(args, state, 2), ("call", id(site.node), frame.serial, path), at=site)
+
+
+_CONFIGURES = ("config.update", "config.from_mapping", "config.from_object")
+
+
+def _configured(run: Interpreter, path: str, args: Args, site: At, frame: Frame, state: State) -> None:
+    """``app.config.update(NAME=...)``: every entry is a setting."""
+    for value in args.positional:
+        live = state.cell(value)
+        if isinstance(live, Table):
+            for name, entry in live.entries.items():
+                run.world.setting(str(name), entry.value, entry.at or site, frame, state)
+    for name, value in args.keywords.items():
+        run.world.setting(name, value, args.places.get(name, site), frame, state)
 
 
 def _looked_up(path: str, args: Args, site: At, state: State) -> Value:
@@ -183,6 +199,10 @@ _STARTS = frozenset({"startswith", "endswith", "items", "keys", "values"})
 def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, state: State) -> Value:
     """A call of something unknown: reading methods keep identity and roots."""
     base, name = _taken_apart(callee)
+    if isinstance(base, Opaque) and base.roots:
+        value = run.world.method(base, name, frozen(args, state), site, frame, state)
+        if value is not None:
+            return value
     if base is not None and name == "copy" and not state.roots(base) and not args.positional:
         return state.store(Table({}, open=True, at=site), frame.unique(site.node))
     if base is not None and name in _READING:
@@ -202,13 +222,17 @@ def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame,
                 result = Default(result, default, at=site)
             return result
         return Opaque(key, roots, label, at=site)
+    if name in ("update", "from_mapping") and getattr(base, "name", "") == "config":
+        _configured(run, "config.update", args, site, frame, state)
     for value in (*args.positional, *args.keywords.values()):
         expose(value, state)
     return unknown_result(run, callee, args, site, frame, state)
 
 
 def _field(roots, name):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
-    return frozenset(r if r.field is not None or not r.direct else replace(r, field=name) for r in roots)
+    return frozenset(
+        r if r.field is not None or not r.direct or name in r.parts else replace(r, field=name) for r in roots
+    )
 
 
 def _taken_apart(callee: Value) -> tuple[Value | None, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from jwtlint.values.model import Args, At, Key, Root, Value
+from jwtlint.values.model import Args, At, Key, Opaque, Root, Value
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -34,6 +34,14 @@ class World(Protocol):
 
     def instance(self, path: str, key: Key, at: At) -> Value | None:
         """An instance of an external class that a library model speaks of, else ``None``."""
+
+    def method(
+        self, base: Opaque, name: str, args: Args, site: At, frame: Frame, state: State
+    ) -> Value | None:
+        """A method call on what an operation gave."""
+
+    def setting(self, name: str, value: Value, at: At, frame: Frame, state: State) -> None:
+        """An item of a configuration was set by name."""
 
     def knows(self, path: str) -> bool:
         """Whether a library model speaks of a callable."""

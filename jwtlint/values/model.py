@@ -85,6 +85,8 @@ class Root:
     field: str | None = None
     direct: bool = True
     """False once the value went through a call that the analysis does not know."""
+    parts: tuple[str, ...] = ()
+    """Attributes that hold everything the operation gave, not one field of it."""
 
 
 @dataclass(frozen=True, slots=True)

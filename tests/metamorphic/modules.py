@@ -24,6 +24,11 @@ def _files(app: Edits, **others: list[Part]) -> Files:
     return {**PACKAGE, APP: app.done(), **{f"service/{n}.py": joined(parts) for n, parts in others.items()}}
 
 
+def to_folder(text: Text) -> Files:
+    """Nothing is changed but the place."""
+    return {**PACKAGE, APP: text}
+
+
 # -- (b) values in another module ------------------------------------------------------------------
 
 
@@ -243,6 +248,7 @@ def to_helper_class(text: Text) -> Files | None:
 
 
 MODULES = (
+    to_folder,
     *(to_from_import, to_relative_import, to_module_attributes, to_dotted_import, to_star_import, to_reexport),
     *(to_lazy_import, to_settings_class, to_settings_instance, to_settings_function),
     *(to_helper_module, to_helper_module_alone, to_two_helper_modules, to_helper_class),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 
+from jwtlint import lint_text
+
 from .findings import FIXTURES, differences, original, usual
 from .sites import sites
 from .text import Edits, Text
@@ -55,7 +57,6 @@ def test_a_lost_finding_and_a_new_one_are_told() -> None:
 
 def test_a_finding_at_the_old_place_is_told() -> None:
     name, path = NAME, FIXTURES[NAME].lint_path
-    from jwtlint import lint_text  # noqa: PLC0415
 
     moved = to_module_constants(original(name))
     assert moved is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.collector import Collector
@@ -17,7 +17,7 @@ from jwtlint.values.scopes import ClassScope, ModuleScope, Piece, class_from_chu
 from jwtlint.values.state import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jwtlint.facts.operations import Operation
     from jwtlint.facts.registry import Registry
@@ -34,8 +34,22 @@ _ATTRIBUTE = re.compile(r"\bself\.(\w+)(?:: [^=\n]+)? = ")
 _FIRST_WORD = re.compile(r"(?:\s|#[^\n\r]*)*([A-Za-z_]\w*)")
 
 
-def analyse(module: ModuleScope, registry: Registry) -> list[Operation]:
-    """Run everything in a module that can have to do with tokens."""
+@dataclass(frozen=True, slots=True)
+class User:
+    """A module that uses what another one defines, and the names that lead there."""
+
+    module: ModuleScope
+    words: frozenset[str]
+
+
+def analyse(
+    module: ModuleScope, registry: Registry, users: Sequence[User] = ()
+) -> list[Operation]:
+    """The operations that stand in a module, seen from everywhere they are reached from.
+
+    Functions of the module run with unknown arguments, and once more from each caller, in
+    this module and in its users, with what the caller passes.
+    """
     words = relevant_words(module, registry.words())
     if not words:
         return []
@@ -44,13 +58,22 @@ def analyse(module: ModuleScope, registry: Registry) -> list[Operation]:
     collector.run = run
     for function in roots(module, words, run):
         run.run_function(function)
-    pieces = top_level(module, words)
-    if pieces:
-        run.run_pieces(module, pieces)
+    _run_top(module, words, run)
+    for user in users:
+        for function in roots(user.module, user.words, run):
+            run.run_function(function)
+        _run_top(user.module, user.words, run)
     read_settings(module, collector, run)
     for function in with_instances(module, words, run):
         run.run_function(function)
-    return _judged_by_callers(collector.found)
+    here = [o for o in collector.found if o.site.chunk.source is module.outline.source]
+    return _judged_by_callers(here)
+
+
+def _run_top(module: ModuleScope, words: frozenset[str], run: Interpreter) -> None:
+    pieces = top_level(module, words)
+    if pieces:
+        run.run_pieces(module, pieces)
 
 
 def _judged_by_callers(operations: list[Operation]) -> list[Operation]:

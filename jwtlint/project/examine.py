@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from jwtlint.config import Config
     from jwtlint.project.requirements import Tables
+    from jwtlint.project.units import UserWords
 
     class Engine(Protocol):
         """``jwtlint.engine.lint``."""
@@ -43,6 +44,12 @@ class Job:
     test: bool = False
     noqa: bool = True
     """``# noqa`` comments count."""
+    alone: bool = True
+    """The file is checked by itself, and settled; else it is one unit of a run."""
+    given: bool = True
+    """The user gave the file; else it is looked at for what it does with those that were given."""
+    users: tuple[UserWords, ...] = ()
+    """Files that use what it defines."""
     debug: bool = False
     """Write a traceback to stderr when something goes wrong in us."""
 
@@ -89,23 +96,23 @@ def examine_text(job: Job, text: str, tables: Tables, engine: Engine | None = No
 
 def _analysed(job: Job, source: Source, tables: Tables, engine: Engine | None) -> FileReport:
     """Ask the engine; an exception in us is an unread file."""
+    from jwtlint.project.units import find_in, lint_alone
+
     try:
-        if engine is None:
-            engine = _engine()
-        return engine(source, job.config, versions=_versions(job, tables), is_test=job.test, noqa=job.noqa)
+        versions = _versions(job, tables)
+        if engine is not None:
+            return engine(source, job.config, versions=versions, is_test=job.test, noqa=job.noqa)
+        if job.alone:
+            return lint_alone(source, job.config, versions, is_test=job.test, noqa=job.noqa)
+        if job.test and not job.config.include_tests:
+            return FileReport(job.path, speaks_jwt=True)
+        return find_in(source, job.config, versions, job.users)
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # noqa: BLE001  # a panic of libcst's parser is no Exception
         if job.debug:
             _trace(job.path, error)
         return FileReport(job.path, speaks_jwt=True, unread=Unread(job.path, reason(error)))
-
-
-def _engine() -> Engine:
-    """Load the engine, and libcst with it: the first file that speaks of JWT pays for that."""
-    from jwtlint.engine import lint
-
-    return lint
 
 
 def _versions(job: Job, tables: Tables) -> Callable[[str], str]:

@@ -61,14 +61,18 @@ class Gathered:
 
 def _one_of_each(findings: list[Finding]) -> tuple[Finding, ...]:
     """Sort; of findings that say the same of one place, found from several files, keep the surest."""
-    found: dict[tuple[str, Place, str], Finding] = {}
-    for finding in sorted(findings, key=_order):
-        found.setdefault((finding.code, finding.place, finding.message), finding)
-    return tuple(found.values())
+    found: dict[tuple[str, Place], Finding] = {}
+    for finding in sorted(findings, key=_surest_first):
+        found.setdefault((finding.code, finding.place), finding)
+    return tuple(sorted(found.values(), key=_order))
 
 
 def _place_and_reason(unread: Unread) -> tuple[bytes, int, str]:
     return os.fsencode(unread.path), unread.line, unread.reason
+
+
+def _surest_first(finding: Finding) -> tuple[object, ...]:
+    return (-finding.certainty, len(finding.steps), _order(finding))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -16,6 +16,7 @@ from jwtlint.project.examine import Job, examine, examine_text, look
 from jwtlint.project.gather import Gathered
 from jwtlint.project.ignores import Filter
 from jwtlint.project.paths import relative, slashed
+from jwtlint.project.plan import plan, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -87,26 +88,48 @@ def run(paths: Sequence[str], settings: Callable[[str], Config], options: Option
                 Job(target.path, configs.of(os.path.dirname(target.path) or "."), target.test, debug=chosen.debug)
                 for target in found.files
             ]
-            for report in _examined(jobs, chosen, gathered):
-                gathered.add(report)
+            _look_at_all(jobs, paths, configs, chosen, gathered)
         except KeyboardInterrupt:
             gathered.complete = False
     gathered.findings += [_invalid(error) for error in configs.errors]
     return Outcome(gathered.report(), gathered.failed, tuple(configs.errors), left_out)
 
 
-def _examined(jobs: list[Job], options: Options, gathered: Gathered) -> Iterator[FileReport]:
-    """Look at all files, here or in several processes."""
-    candidates, lines = [], 0
+def _look_at_all(
+    jobs: list[Job], paths: Sequence[str], configs: _Configs, options: Options, gathered: Gathered
+) -> None:
+    """Look at all files that were given, and at others for what they do with these."""
     progress = _Progress(options.progress, len(jobs))
+    candidates: list[Job] = []
     for job in jobs:
         data = look(job.path)
         if isinstance(data, FileReport):
             progress.step()
-            yield data
+            gathered.add(data)
         else:
             candidates.append(_narrowed(job))
-            lines += data.count(b"\n")
+    if options.engine is not None:
+        for report in _examined(candidates, options, gathered, progress):
+            gathered.add(report)
+        return
+    units = plan(jobs, candidates, paths, configs)
+    pool: dict[str, list[Finding]] = {}
+    given = {job.path for job in units if job.given}
+    for report in _examined(units, options, gathered, progress):
+        for finding in report.findings:
+            pool.setdefault(finding.place.path, []).append(finding)
+        if report.path in given:
+            gathered.add(replace(report, findings=()))
+        else:
+            gathered.secrets += report.secrets
+    gathered.findings += settled(jobs, candidates, pool)
+
+
+def _examined(
+    candidates: list[Job], options: Options, gathered: Gathered, progress: _Progress
+) -> Iterator[FileReport]:
+    """Analyse files, here or in several processes."""
+    lines = sum(_lines(job) for job in candidates) if len(candidates) > WORTH_FILES // 8 else 0
     count = options.jobs or _processors()
     if count > 1 and (len(candidates) > WORTH_FILES or lines > WORTH_LINES):
         reports = _shared(candidates, min(count, len(candidates)), options.engine, gathered)
@@ -115,6 +138,14 @@ def _examined(jobs: list[Job], options: Options, gathered: Gathered) -> Iterator
     for report in reports:
         progress.step()
         yield report
+
+
+def _lines(job: Job) -> int:
+    """About how many lines a file has."""
+    try:
+        return os.path.getsize(job.path) // 40
+    except OSError:
+        return 0
 
 
 def _here(jobs: list[Job], engine: Engine | None, gathered: Gathered) -> Iterator[FileReport]:

@@ -96,7 +96,7 @@ def _too_deep(text: str) -> tuple[int, str] | None:
             elif word in ",;" or not outer:
                 length = 0
         elif word[0] != "\\":
-            length += 1
+            length += word != "{"  # a field or a display does not go on with what is before it
             if length > CHAIN or chain_work > CHAIN_WORK:
                 return _offset(text, index), f"more than {CHAIN} operators in a row"
             if word in "([{":

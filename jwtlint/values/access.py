@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from jwtlint.values.configured import configured, is_config
 from jwtlint.values.instances import class_attribute, instance_attribute
 from jwtlint.values.model import (
     Absent,
@@ -51,6 +52,8 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
                 attribute(run, default, name, frame, state, at),
                 at=at,
             )
+        case External(path="django.conf.settings" as path):
+            return _django_setting(run, name, frame, state, at) or External(f"{path}.{name}", at=at)
         case External(path=path):
             return External(f"{path}.{name}", at=at)
         case Module(scope=scope):
@@ -69,6 +72,13 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
     if isinstance(live, Object):
         return instance_attribute(run, base, live, name, frame, state, at)
     return Method(base, name, at=at)
+
+
+def _django_setting(run: Interpreter, name: str, frame: Frame, state: State, at: At) -> Value | None:
+    """``settings.NAME`` of Django: a variable of the settings module."""
+    module = frame.module.modules.django_settings(frame.module)
+    value = module.lookup(name, run) if module is not None and module is not frame.module else None
+    return None if value is None or module is None else state.thaw(value, ("global", module.path, name, None))
 
 
 def _written(run: Interpreter, base: Value, name: str, state: State) -> Value | None:
@@ -99,6 +109,10 @@ def item(  # noqa: PLR0911 - one line a kind
     if written is not None:
         return written
     run.use("select", index, at, frame, state)
+    if isinstance(index, Literal) and isinstance(index.value, str) and is_config(base):
+        setting = configured(run, index.value, frame)
+        if setting is not None:
+            return state.thaw(setting, ("configured", frame.module.path, index.value))
     match state.cell(base):
         case Either(branches=branches):
             return either([item(run, branch, index, frame, state, at) for branch in branches])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.values.access import path_of
+from jwtlint.values.configured import configured, is_config
 from jwtlint.values.functions import expose, inline, unknown_result
 from jwtlint.values.instances import instantiate
 from jwtlint.values.methods import method
@@ -55,7 +56,9 @@ def call(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, st
                 return value
             return Default(value, call(run, default, args, site, frame, state), at=site)
         case External(path=path):
-            return external(run, path, None, args, site, frame, state)
+            head, _, name = path.rpartition(".")
+            setting = _setting(run, External(head), name, args, frame, state, site)
+            return setting or external(run, path, None, args, site, frame, state)
         case Method(base=base, name=name):
             return _method(run, base, name, args, site, frame, state)
         case Opaque():
@@ -172,10 +175,26 @@ def _passed_function(
     return None
 
 
+def _setting(
+    run: Interpreter, base: Value, name: str, args: Args, frame: Frame, state: State, at: At
+) -> Value | None:
+    """``app.config.get("NAME", default)``."""
+    key = state.snapshot(args.positional[0]) if args.positional else None
+    if name != "get" or not isinstance(key, Literal) or not isinstance(key.value, str) or not is_config(base):
+        return None
+    found = configured(run, key.value, frame)
+    if found is None:
+        return None
+    value = state.thaw(found, ("configured", frame.module.path, key.value))
+    return Default(value, args.positional[1], at=at) if len(args.positional) > 1 else value
+
+
 def _method(
     run: Interpreter, base: Value, name: str, args: Args, site: At, frame: Frame, state: State
 ) -> Value:
-    value = method(run, base, name, args, site, frame, state)
+    value = _setting(run, base, name, args, frame, state, site)
+    if value is None:
+        value = method(run, base, name, args, site, frame, state)
     if value is not None:
         return value
     live = state.cell(base)
@@ -205,6 +224,10 @@ def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame,
             return value
     if base is not None and name == "copy" and not state.roots(base) and not args.positional:
         return state.store(Table({}, open=True, at=site), frame.unique(site.node))
+    if base is not None and name == "get":
+        setting = _setting(run, base, name, args, frame, state, site)
+        if setting is not None:
+            return setting
     if base is not None and name in _READING:
         given = tuple(state.snapshot(v) for v in (*args.positional, *args.keywords.values()))
         for value in given:

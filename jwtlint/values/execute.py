@@ -231,7 +231,8 @@ def _star(run: Interpreter, target: str, level: int, frame: Frame, state: State,
     found = frame.module.modules.find(target, frame.module, level)
     if found is None:
         return
-    for name in star_names(found):
+    wanted = star_names(found) if frame.wanted is None else [frame.wanted]
+    for name in wanted:
         value = member(found, name, run)
         if value is not None and not name.startswith("_"):
             state.names[name] = state.thaw(replace(value), ("global", found.path, name, None))

@@ -89,6 +89,8 @@ class Frame:
     returns: list[tuple[Value, State]] = field(default_factory=list)
     loops: list[Loop] = field(default_factory=list)
     nested: list[Function] = field(default_factory=list)
+    wanted: str | None = None
+    """The name that is being looked up, where only that is of interest."""
     label: str = ""
     """Instead of a function's name, where there is no function."""
 

@@ -38,6 +38,8 @@ class Interpreter:
         """Attributes and items that module level code sets on things outside the heap."""
         self.instances: dict[int, list[Object]] = {}
         """Instances of project classes that were made, by the identity of the class."""
+        self.configured: dict[tuple[str, str], Value | None] = {}
+        """Flask settings that were looked for, by module and name."""
         self.muted = 0
         """Above zero, operations are not reported: names are only being looked up."""
 
@@ -113,6 +115,7 @@ class Interpreter:
 
     def _name(self, name: str, pieces: Sequence[Piece], frame: Frame) -> Value | None:
         self.muted += 1
+        frame.wanted = name
         state: State | None = State()
         last = state
         try:

@@ -40,6 +40,12 @@ class Modules(Protocol):
     def child(self, module: ModuleScope, name: str) -> ModuleScope | None:
         """The submodule ``name`` of a package, or ``None``."""
 
+    def django_settings(self, importer: ModuleScope) -> ModuleScope | None:
+        """The module behind ``django.conf.settings``."""
+
+    def configured(self, name: str, importer: ModuleScope) -> Iterator[ModuleScope]:
+        """Modules that may set a Flask setting of this name."""
+
 
 class NoModules:
     """A world of one file."""
@@ -51,6 +57,14 @@ class NoModules:
     def child(self, module: ModuleScope, name: str) -> ModuleScope | None:  # noqa: ARG002
         """Find nothing."""
         return None
+
+    def django_settings(self, importer: ModuleScope) -> ModuleScope | None:  # noqa: ARG002
+        """Find nothing."""
+        return None
+
+    def configured(self, name: str, importer: ModuleScope) -> Iterator[ModuleScope]:  # noqa: ARG002
+        """Find nothing."""
+        return iter(())
 
 
 class Runner(Protocol):
@@ -104,6 +118,8 @@ class ModuleScope:
     modules: Modules
     name: str = ""
     """Dotted name, when known."""
+    location: str = ""
+    """Absolute path of the file, where there is one."""
     is_package: bool = False
     pieces: tuple[Piece, ...] = ()
     found: dict[tuple[str, int], Value | None] = field(default_factory=dict)

@@ -199,4 +199,5 @@ def after_imports(tree: ast.Module) -> ast.stmt:
 
 def first_line(node: ast.stmt) -> int:
     """The first line of a statement, decorators included."""
-    return min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min(node.lineno, *(one.lineno for one in decorators)) if decorators else node.lineno

@@ -226,7 +226,7 @@ def to_dict_call(text: Text) -> Text | None:
         for key, inner in zip(value.keys, value.values, strict=True):
             assert isinstance(key, ast.Constant)
             begin = text.span(key)[0]
-            edits.replace(begin, text.span(inner)[0], Text.new(f"{key.value}=", text.origins[begin]))
+            edits.replace(begin, text.span(inner)[0], Text.new(f"{key.value!s}=", text.origins[begin]))
         edits.replace(end - 1, end, ")")
     return edits.done() if edits else None
 

@@ -63,6 +63,11 @@ def test_a_trimmed_line_keeps_its_beginning_or_its_end_when_the_region_is_there(
     assert drawn("a" * 500 + "KEY", 500, 503, width=30) == ["..." + "a" * 21 + "KEY", " " * 24 + "^^^"]
 
 
+def test_a_line_that_just_fits_is_whole() -> None:
+    assert excerpt("x" * 30, (0, 3), (), "******", 30).text == "x" * 30
+    assert excerpt("x" * 31, (0, 3), (), "******", 30).text == "x" * 24 + "..."
+
+
 def test_a_long_region_is_cut() -> None:
     part = excerpt("x" * 1000, (100, 900), (), "******", 40)
     assert (part.text[:3], part.text[-3:], len(part.text)) == ("...", "...", 40)

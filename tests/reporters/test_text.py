@@ -145,6 +145,16 @@ def test_prose_is_wrapped_and_source_trimmed_to_the_window() -> None:
     )
 
 
+def test_words_that_just_fit_stay_on_their_line() -> None:
+    def told(message: str) -> list[str]:
+        report = Report((finding(place("a.py", 1, 0, 1), message),))
+        return render(report, lambda _: (), with_style(width=22, quiet=True)).splitlines()[1:]
+
+    assert told("ten chars_ ten chars_") == ["  ten chars_ ten", "  chars_"]
+    assert told("ten chars_ nine char") == ["  ten chars_ nine char"]
+    assert told("ten chars_ nine char x") == ["  ten chars_ nine char", "  x"]
+
+
 def test_a_region_of_several_lines_is_shown_in_part() -> None:
     text = "x = jwt.encode(\n\n    claims,\n    key,\n)  # end\n"
     whole = finding(Place("a.py", Position(1, 4), Position(5, 1)))

@@ -8,11 +8,11 @@ import time
 
 import pytest
 
-from jwtlint.syntax import parse as parsing
+from jwtlint.finding import Position
 from jwtlint.syntax.faults import SyntaxFault
 from jwtlint.syntax.guards import position, refuse_bombs
 from jwtlint.syntax.outline import outline
-from jwtlint.syntax.parse import parse
+from jwtlint.syntax.positions import locate
 from jwtlint.syntax.source import decode
 
 BRACKETS = "brackets nested deeper than 200"
@@ -73,6 +73,7 @@ def sequence(depth: int) -> str:
         ("x = a + b; " * 5000, None),
         ("x = '" + "+" * 5000 + "'", None),
         ("#" + "-" * 5000 + "\n", None),
+        ("x = f'" + "{x}" * 5000 + "'", None),
         ("x = '''\n" + "-" * 5000 + "\n'''\n", None),
         ("x = " + "+".join(["a"] * 990) + "\n", None),
         (("x = " + "+".join(["a"] * 990) + "\n") * 6, (CHAIN, 6, 5)),
@@ -113,9 +114,14 @@ def test_what_is_refused_and_where(text: str, expected: tuple[str, int, int] | N
     ],
     ids=lambda text: text[:20],
 )
-def test_what_is_let_through_parses_and_prints_in_time(text: str) -> None:
+def test_what_is_let_through_is_parsed_and_located_in_time(text: str) -> None:
     start = time.process_time()
-    assert parsing.run_deep(lambda: parse(text).code) == text
+    parts = outline(decode("a.py", text.encode()))
+    parts.check()
+    (chunk,) = parts.chunks
+    (statement,) = chunk.statements()
+    place = locate(chunk, [statement])[id(statement)]
+    assert (place.start, place.end.line) == (Position(1, 0), text.count("\n") + (place.end.column == 0))
     assert time.process_time() - start < 20
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from jwtlint.finding import Place, Position
 from jwtlint.syntax import cut as cutting
+from jwtlint.syntax import positions
 from jwtlint.syntax.outline import Outline, outline
 from jwtlint.syntax.positions import locate
 from jwtlint.syntax.source import Source, decode
@@ -212,6 +213,26 @@ def test_positions_are_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
     first = locate(chunk, [function])
     monkeypatch.setattr(cst.Module, "_codegen_impl", None)
     assert locate(chunk, [function]) == first
+
+
+def test_what_cannot_be_printed_is_somewhere_in_its_statement(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some Pythons limit native recursion, whatever the stack."""
+
+    def give_up(_: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr(positions, "_spans", give_up)
+    cls = outline(source("x = 1\nclass A(B):\n    # c\n    y = f(1)\n")).chunks[1]
+    (member,) = cls.members
+    (statement,) = member.statements()
+    nodes = list(walk(statement))
+    assert {span(place) for place in locate(member, nodes).values()} == {(4, 0, 5, 0)}
+    assert len(locate(member, nodes)) == len(nodes)
+    assert span(locate(cls, [cls.header()])[id(cls.header())]) == (2, 0, 2, 11)
+    whole = outline(source("x = f'{a['b']}'\ny = 2\nclass A: z = 3\n")).chunks
+    assert [len(chunk.statements()) for chunk in whole] == [0, 0, 3]
+    assert "".join(chunk.text for chunk in whole) == "x = f'{a['b']}'\ny = 2\nclass A: z = 3\n"
+    assert [chunk.members for chunk in whole] == [(), (), ()]
 
 
 def spans_of_ast(read: Source) -> dict[str, set[Span]]:

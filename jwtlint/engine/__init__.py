@@ -1,0 +1,121 @@
+"""One module: from its text to its findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwtlint.engine.findings import find_all, secret_places
+from jwtlint.engine.settling import own, settle
+from jwtlint.facts.analysis import analyse
+from jwtlint.facts.registry import Registry
+from jwtlint.finding import FileReport, Place, Position, Unread
+from jwtlint.libraries import LIBRARIES
+from jwtlint.rules import chosen
+from jwtlint.rules.linter import SYNTAX_ERROR
+from jwtlint.syntax.deep import run_deep
+from jwtlint.syntax.faults import SyntaxFault
+from jwtlint.syntax.outline import outline
+from jwtlint.values.model import forget_names
+from jwtlint.values.scopes import ModuleScope, NoModules
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from jwtlint.config import Config
+    from jwtlint.facts.analysis import User
+    from jwtlint.finding import Finding
+    from jwtlint.rules.base import Rule
+    from jwtlint.syntax.source import Source
+
+__all__ = ["find", "lint", "seeds", "settle"]
+
+
+def _no_version(distribution: str) -> str:  # noqa: ARG001
+    return ""
+
+
+def seeds() -> frozenset[str]:
+    """Words without which a file has nothing to do with a token library."""
+    return Registry(LIBRARIES).words()
+
+
+def lint(
+    source: Source,
+    config: Config,
+    *,
+    versions: Callable[[str], str] = _no_version,
+    is_test: bool = False,
+    scope: ModuleScope | None = None,
+    noqa: bool = True,
+) -> FileReport:
+    """Check one file by itself.
+
+    Args:
+        source: The file, decoded.
+        config: Options that hold for this file.
+        versions: Distribution name to the version specifier of the project, ``""`` if unknown.
+        is_test: Whether the file is test code, which is silent unless ``include_tests``.
+        scope: The file's module, when other modules can be found from it.
+        noqa: Whether ``# noqa`` comments count (flake8 applies them itself).
+
+    """
+    if is_test and not config.include_tests:
+        return FileReport(source.path, speaks_jwt=True)
+    module = scope or ModuleScope(outline(source), NoModules())
+    raw = find(module, config, versions=versions, given=lambda path: path == source.path)
+    findings = settle(source, raw.findings, config, is_test=is_test, noqa=noqa)
+    return FileReport(source.path, findings, raw.secrets, speaks_jwt=True, unread=raw.unread)
+
+
+def find(
+    module: ModuleScope,
+    config: Config,
+    *,
+    versions: Callable[[str], str] = _no_version,
+    users: Sequence[User] = (),
+    given: Callable[[str], bool] = lambda path: True,  # noqa: ARG005
+) -> FileReport:
+    """Find the faults of the calls in one module; thresholds and comments come later (:func:`settle`).
+
+    Args:
+        module: The module; its file speaks of JWT.
+        config: Options that hold for its file.
+        versions: See :func:`lint`.
+        users: Modules that use what this one defines.
+        given: Whether a finding may stand in the file at a path: the user gave that file.
+
+    """
+    source = module.outline.source
+    rules = chosen(config.narrowed(source.path))
+    try:
+        module.outline.check()
+        return run_deep(_found, module, Registry(LIBRARIES, versions), rules, users, given)
+    except SyntaxFault as fault:
+        return _unparsed(source, fault)
+
+
+def _found(
+    module: ModuleScope,
+    registry: Registry,
+    rules: tuple[Rule, ...],
+    users: Sequence[User],
+    given: Callable[[str], bool],
+) -> FileReport:
+    forget_names()
+    operations = analyse(module, registry, users)
+    findings = sorted(find_all(operations, rules, given), key=_order)
+    path = module.outline.source.path
+    return FileReport(path, tuple(findings), secret_places(operations), speaks_jwt=True)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return finding.sort_key
+
+
+def _unparsed(source: Source, fault: SyntaxFault) -> FileReport:
+    """A file that speaks of JWT and is no Python is not checked, which must be seen."""
+    at = Position(fault.line, fault.column)
+    message = f"file cannot be parsed, so it was not checked: {fault.message}"
+    finding = own(SYNTAX_ERROR, Place(source.path, at, at), message)
+    unread = Unread(source.path, f"cannot be parsed: {fault.message}", fault.line)
+    return FileReport(source.path, (finding,), speaks_jwt=True, unread=unread)

@@ -1,0 +1,164 @@
+"""From the problems that rules see to findings: one for each fault, where it is repaired."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.code import callee
+from jwtlint.facts.keys import every_text
+from jwtlint.finding import Finding, Fix, Place, Position, Step
+from jwtlint.rules import INSTEAD
+from jwtlint.syntax.positions import locate
+from jwtlint.syntax.removal import removals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from jwtlint.facts.operations import Operation
+    from jwtlint.rules.base import Problem, Rule
+    from jwtlint.values.model import At
+
+_VERBS = {"sign": "signs the token", "verify": "verifies the token", "peek": "reads the token", "validate": "checks the claims"}
+
+
+def find_all(
+    operations: list[Operation], rules: tuple[Rule, ...], given: Callable[[str], bool]
+) -> Iterable[Finding]:
+    """The findings of some operations, each in a file that was given."""
+    found: dict[tuple[str, int], tuple[Rule, Problem, Operation]] = {}
+    for operation in operations:
+        for rule, problem in _problems(operation, rules):
+            key = (rule.code, id(problem.at.node))
+            old = found.get(key)
+            if old is None or problem.certainty > old[1].certainty:
+                found[key] = (rule, problem, operation)
+    kept = _one_of_each(list(found.values()))
+    places = _places(kept)
+    unique: dict[tuple[str, Place], Finding] = {}
+    for rule, problem, operation in kept:
+        place = _where(problem, operation, places, given)
+        if place is not None:
+            finding = _finding(rule, problem, operation, place, places)
+            unique.setdefault((finding.code, finding.place), finding)
+    return unique.values()
+
+
+def _problems(operation: Operation, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, Problem]]:
+    for rule in rules:
+        if rule.check is not None and operation.kind in rule.on:
+            for problem in rule.check(operation):
+                yield rule, problem
+
+
+Found = tuple["Rule", "Problem", "Operation"]
+
+
+def _one_of_each(found: list[Found]) -> list[Found]:
+    """Of the rules that speak of the same key or the same allow-list, the first one does."""
+    keys, lists = INSTEAD
+    best: dict[tuple[str, int], int] = {}
+    for rule, problem, operation in found:
+        for group, subject in ((keys, problem.at.node), (lists, operation.site.node)):
+            if rule.code in group:
+                rank = group.index(rule.code)
+                key = (group[0], id(subject))
+                best[key] = min(rank, best.get(key, rank))
+
+    def stays(rule: Rule, problem: Problem, operation: Operation) -> bool:
+        for group, subject in ((keys, problem.at.node), (lists, operation.site.node)):
+            if rule.code in group and group.index(rule.code) > best[group[0], id(subject)]:
+                return False
+        return True
+
+    return [one for one in found if stays(*one)]
+
+
+def _stations(problem: Problem, operation: Operation) -> list[tuple[At, str]]:
+    """The way of the value, from where it is written to the call, with a sentence each."""
+    trail = (problem.via or problem.at).trail()
+    stations = [(at, problem.source if index == 0 else at.note) for index, at in enumerate(trail)]
+    sink = callee(operation.site)
+    stations.append((sink, f"{operation.short}() {_VERBS[operation.kind]} here"))
+    return [(at, note) for at, note in stations if note]
+
+
+def _places(found: list[Found]) -> dict[int, Place]:
+    """Positions of all nodes that are reported, chunk by chunk."""
+    wanted: dict[int, tuple[object, list[At]]] = {}
+    for _, problem, operation in found:
+        stations = [at for at, _ in _stations(problem, operation)]
+        ends = [problem.at, callee(operation.site), *(callee(at) for _, at in operation.stack)]
+        if problem.drop is not None:
+            ends += [problem.drop.at, problem.drop.left_alone or problem.drop.at]
+        for at in (*stations, *ends):
+            wanted.setdefault(id(at.chunk), (at.chunk, []))[1].append(at)
+    places: dict[int, Place] = {}
+    for chunk, ats in wanted.values():
+        places.update(locate(chunk, [at.node for at in ats]))  # type: ignore[arg-type]
+    return places
+
+
+def _where(
+    problem: Problem, operation: Operation, places: dict[int, Place], given: Callable[[str], bool]
+) -> Place | None:
+    """Where it is repaired, if that file was given; else the call nearest to it that was."""
+    calls = [callee(operation.site), *(callee(at) for _, at in reversed(operation.stack))]
+    for at in (problem.at, *calls):
+        place = places.get(id(at.node)) or _whole(at)
+        if given(place.path):
+            return place
+    return None
+
+
+def _finding(
+    rule: Rule, problem: Problem, operation: Operation, place: Place, places: dict[int, Place]
+) -> Finding:
+    steps = [
+        Step(places[id(at.node)], note)
+        for at, note in _stations(problem, operation)
+        if id(at.node) in places
+    ]
+    if len({(step.place.path, step.place.start.line) for step in steps}) < 2:  # noqa: PLR2004
+        steps = []
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        message=problem.message,
+        place=place,
+        severity=problem.severity if problem.severity is not None else rule.severity,
+        certainty=problem.certainty,
+        advice=problem.advice,
+        steps=tuple(steps),
+        fix=_fix(problem, places),
+        context=f"{operation.function}:{operation.short}",
+    )
+
+
+def _whole(at: At) -> Place:
+    """A node without a position: the first line of its statement."""
+    start = Position(at.chunk.line, 0)
+    return Place(at.chunk.source.path, start, start)
+
+
+def _fix(problem: Problem, places: dict[int, Place]) -> Fix | None:
+    if problem.drop is None:
+        return None
+    place = places.get(id(problem.drop.at.node))
+    if place is None:
+        return None
+    alone = problem.drop.left_alone
+    left = places.get(id(alone.node)) if alone is not None else None
+    return Fix(problem.repair, removals(problem.drop.at.chunk.source, place, left), problem.safe)
+
+
+def secret_places(operations: list[Operation]) -> tuple[Place, ...]:
+    """Where texts that serve as keys are written, in whatever file."""
+    by_chunk: dict[int, tuple[object, list[object]]] = {}
+    for operation in operations:
+        for at in every_text(operation):
+            origin = at.origin
+            by_chunk.setdefault(id(origin.chunk), (origin.chunk, []))[1].append(origin.node)
+    found: set[Place] = set()
+    for chunk, nodes in by_chunk.values():
+        found.update(locate(chunk, nodes).values())  # type: ignore[arg-type]
+    return tuple(sorted(found))

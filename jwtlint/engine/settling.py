@@ -1,0 +1,96 @@
+"""What becomes of the findings of one file: thresholds, test code, comments that silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jwtlint import suppress
+from jwtlint.finding import Certainty, Finding, Fix, Place, Severity
+from jwtlint.rules import RULES, chosen, known, matches
+from jwtlint.rules.linter import UNUSED_SUPPRESSION
+from jwtlint.syntax.outline import outline
+from jwtlint.syntax.statements import statement_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jwtlint.config import Config
+    from jwtlint.rules.base import Rule
+    from jwtlint.syntax.source import Source
+
+
+def settle(
+    source: Source,
+    findings: Sequence[Finding],
+    config: Config,
+    *,
+    is_test: bool = False,
+    noqa: bool = True,
+) -> tuple[Finding, ...]:
+    """The findings of a file that its user is to see, in order.
+
+    Args:
+        source: The file they stand in.
+        findings: All findings that stand in it, from wherever they were found.
+        config: Options that hold for this file.
+        is_test: Whether the file is test code, which is silent unless ``include_tests``.
+        noqa: Whether ``# noqa`` comments count (flake8 applies them itself).
+
+    """
+    directives = suppress.read(source.text)
+    if directives.skip or (is_test and not config.include_tests):
+        return ()
+    config = config.narrowed(source.path)
+    rules = chosen(config)
+    codes = {rule.code for rule in rules}
+    active = [finding for finding in findings if finding.code in codes]
+    if not noqa:
+        kept = tuple(one for one in directives.directives if not one.noqa)
+        directives = replace(directives, directives=kept)
+    if directives.directives:
+        active = _without_silenced(source, directives, active, rules, config)
+    return tuple(sorted((f for f in active if _loud(f, config)), key=lambda f: f.sort_key))
+
+
+def _loud(finding: Finding, config: Config) -> bool:
+    floor = "possible" if config.profile == "audit" else config.min_certainty
+    loud = finding.severity >= Severity[config.min_severity.upper()]
+    return loud and finding.certainty >= Certainty[floor.upper()]
+
+
+def _without_silenced(
+    source: Source,
+    directives: suppress.Suppressions,
+    findings: list[Finding],
+    rules: tuple[Rule, ...],
+    config: Config,
+) -> list[Finding]:
+    """Leave out what comments silence, and say which comments silence nothing."""
+    tree = outline(source)
+    loud, used = directives.apply(
+        findings,
+        lambda line: statement_lines(tree, line),
+        blanket=config.blanket_noqa,
+        require_reason=config.require_reason,
+    )
+    result = list(loud)
+    if UNUSED_SUPPRESSION in rules:
+        for idle in directives.unused(source.path, used, lambda word: _active(word, rules)):
+            fix = Fix("Remove the suppression", (idle.edit,), safe=True)
+            message = f"suppression of {idle.code} matches nothing"
+            result.append(own(UNUSED_SUPPRESSION, idle.place, message, fix))
+    return result
+
+
+def own(rule: Rule, place: Place, message: str, fix: Fix | None = None) -> Finding:
+    """A finding about the linter's own business."""
+    return Finding(
+        rule.code, rule.name, message, place, rule.severity, Certainty.SURE, fix=fix, context=rule.code
+    )
+
+
+def _active(word: str, rules: tuple[Rule, ...]) -> bool:
+    if not known(word):
+        return True
+    return all(rule in rules for rule in RULES if matches(rule, word))

@@ -1,0 +1,115 @@
+"""What a run looks at besides the files it was given, and what becomes of the findings in these."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jwtlint.finding import FileReport
+from jwtlint.project.discovery import discover, project_of
+from jwtlint.project.examine import Job, look
+from jwtlint.project.ignores import Filter
+from jwtlint.project.paths import relative
+from jwtlint.syntax.source import Source, Unreadable, read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from jwtlint.config import Config
+    from jwtlint.finding import Finding
+
+    class Configs(Protocol):
+        """The configuration of folders."""
+
+        def of(self, folder: str) -> Config:
+            """The configuration that governs a folder."""
+
+        def filter(self, folder: str) -> Filter:
+            """What the configuration of a folder leaves out."""
+
+
+def plan(jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: Configs) -> list[Job]:
+    """The units of a run: given files with JWT, and others that do something with given ones."""
+    given = {os.path.abspath(job.path): job.path for job in jobs}
+    others = _others(paths, given, configs)
+    strangers = _strangers(others, jobs, configs) if others else []
+    if not candidates and not strangers:
+        return []
+    from jwtlint.project.units import prepare, users_of
+    from jwtlint.project.workspace import Index
+
+    tests = {os.path.abspath(job.path) for job in jobs if job.test}
+    files = tuple(sorted({*given, *others}))
+    workspace = prepare(Index(given, files))
+    locations = {os.path.abspath(job.path): job for job in (*candidates, *strangers)}
+    users = users_of([one for one in locations if one not in tests], workspace)
+    units: list[Job] = []
+    for location, job in locations.items():
+        its_users = users.get(location, ())
+        if job.given or job in strangers and _touches(location, its_users, given, jobs):
+            units.append(replace(job, alone=False, users=its_users))
+    return units
+
+
+def _others(paths: Sequence[str], given: dict[str, str], configs: Configs) -> list[str]:
+    """Files of the projects that the given paths belong to and that were not given."""
+    roots: dict[str, None] = {}
+    for path in paths:
+        root = os.path.abspath(project_of(path))
+        whole = os.path.isdir(path) and os.path.commonpath([root, os.path.abspath(path)]) == os.path.abspath(path)
+        if not whole and os.path.dirname(root) != root and os.path.exists(path):
+            roots[root] = None
+    found = discover(tuple(roots), configs.filter).files if roots else ()
+    return [os.path.abspath(one.path) for one in found if not one.test and os.path.abspath(one.path) not in given]
+
+
+def _strangers(others: list[str], jobs: list[Job], configs: Configs) -> list[Job]:
+    """Files with JWT that were not given."""
+    debug = bool(jobs) and jobs[0].debug
+    here = os.getcwd()
+    found: list[Job] = []
+    for location in others:
+        if not isinstance(look(location), FileReport):
+            near = relative(location, here)
+            path = location if near.startswith("..") else near
+            found.append(Job(path, configs.of(os.path.dirname(location)), given=False, debug=debug))
+    return found
+
+
+def _touches(
+    location: str, users: Sequence[tuple[str, tuple[str, ...]]], given: dict[str, str], jobs: list[Job]
+) -> bool:
+    """Whether what a file does can have to do with the given ones."""
+    from jwtlint.project.units import concerns
+
+    if any(user in given for user, _ in users):
+        return True
+    data = look(location)
+    if isinstance(data, FileReport):
+        return False
+    sources = [source for source in map(_source, jobs) if source is not None]
+    return concerns(data, sources)
+
+
+def _source(job: Job) -> Source | None:
+    try:
+        return read(job.path)
+    except Unreadable:
+        return None
+
+
+def settled(jobs: list[Job], candidates: list[Job], pool: dict[str, list[Finding]]) -> list[Finding]:
+    """Thresholds and comments applied to the findings, file by file."""
+    from jwtlint.engine.settling import settle
+
+    looked_at = {job.path for job in candidates}
+    result: list[Finding] = []
+    for job in jobs:
+        if job.path not in looked_at and job.path not in pool:
+            continue
+        source = _source(job)
+        if source is not None:
+            result += settle(source, pool.get(job.path, ()), job.config, is_test=job.test, noqa=job.noqa)
+    return result

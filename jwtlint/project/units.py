@@ -1,0 +1,97 @@
+"""The unit of work: one file with JWT, judged together with the files that use what it defines."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jwtlint.project.workspace import Index, Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from jwtlint.config import Config
+    from jwtlint.finding import FileReport
+    from jwtlint.syntax.source import Source
+
+UserWords = tuple[str, tuple[str, ...]]
+"""Absolute path of a user, and the names that lead from it to a token library."""
+
+
+@dataclass(slots=True)
+class _Process:
+    """What this process knows of the project; forked workers inherit it."""
+
+    workspace: Workspace
+
+
+_process = _Process(Workspace())
+
+
+def prepare(index: Index) -> Workspace:
+    """Start a run: nothing of an earlier one is left."""
+    _process.workspace = Workspace(index)
+    return _process.workspace
+
+
+def find_in(
+    source: Source, config: Config, versions: Callable[[str], str], users: Iterable[UserWords]
+) -> FileReport:
+    """The faults of the calls in a file, wherever they are to be repaired; not settled."""
+    from jwtlint.engine import find
+    from jwtlint.facts.analysis import User
+
+    workspace = _process.workspace
+    found = []
+    for location, words in users:
+        scope = workspace.load(location)
+        if scope is not None:
+            found.append(User(scope, frozenset(words)))
+    given = frozenset(workspace.index.given.values())
+    return find(
+        workspace.own(source), config, versions=versions, users=found, given=lambda path: path in given
+    )
+
+
+def lint_alone(
+    source: Source, config: Config, versions: Callable[[str], str], *, is_test: bool, noqa: bool
+) -> FileReport:
+    """Check one text by itself: values are followed into other files, callers are not looked for."""
+    from jwtlint.engine import lint
+
+    made_up = source.path.startswith("<")
+    index = Index() if made_up else Index(given={os.path.abspath(source.path): source.path})
+    scope = Workspace(index).own(source)
+    if made_up:
+        scope.location = ""
+    return lint(source, config, versions=versions, is_test=is_test, scope=scope, noqa=noqa)
+
+
+def users_of(locations: Iterable[str], workspace: Workspace) -> dict[str, tuple[UserWords, ...]]:
+    """The users of each of some files with JWT."""
+    from jwtlint.engine import seeds
+    from jwtlint.project.users import Users
+
+    users = Users(workspace, seeds())
+    chosen = list(locations)
+    users.search(chosen)
+    return {
+        location: tuple((user.module.location, tuple(sorted(user.words))) for user in users.of(location))
+        for location in chosen
+    }
+
+
+def concerns(data: bytes, given: Iterable[Source]) -> bool:
+    """Whether a file may take values from one of the given files: it names the module or a setting."""
+    import re
+
+    for source in given:
+        folder, name = os.path.split(os.path.abspath(source.path))
+        base = os.path.basename(folder) if name == "__init__.py" else name.removesuffix(".py")
+        if base.encode() in data:
+            return True
+        upper = set(re.findall(r"^[ \t]*([A-Z][A-Z0-9_]{4,})\s*(?::[^=\n]+)?=", source.text, re.MULTILINE))
+        if any(word.encode() in data for word in upper):
+            return True
+    return False

@@ -1,0 +1,228 @@
+"""The modules of a project, found and read only when a value leads there."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jwtlint.project.paths import relative, slashed
+from jwtlint.syntax.outline import outline
+from jwtlint.syntax.source import Source, Unreadable, read
+from jwtlint.values.scopes import ModuleScope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ROOT_MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg", "manage.py")
+"""Names that mark the folder of a project; imports are not looked for above it."""
+MAX_CONFIGURED = 40
+"""Files that are searched for one setting, at most."""
+FOREIGN = frozenset(
+    {
+        "attr", "attrs", "authlib", "cryptography", "decouple", "django", "dotenv", "dynaconf", "environ", "environs",
+        "fastapi", "flask", "google", "httpx", "itsdangerous", "jose", "joserfc", "jwcrypto", "jwt", "litestar",
+        "ninja", "pydantic", "pydantic_settings", "quart", "requests", "rest_framework", "sanic", "sqlalchemy",
+        "starlette", "typing_extensions", "werkzeug", "yaml",
+    }
+)  # fmt: skip
+"""Packages that the analysis knows by name; they are never a project's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What a run knows of the files around those it was given; plain data."""
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    """Absolute path to the path as given."""
+    files: tuple[str, ...] = ()
+    """All Python files of the project, absolute; empty where only forward following is wanted."""
+
+
+class Workspace:
+    """Finds modules; see :class:`jwtlint.values.scopes.Modules`."""
+
+    def __init__(self, index: Index | None = None) -> None:
+        """Nothing is read yet."""
+        self.index = index or Index()
+        self.scopes: dict[str, ModuleScope | None] = {}
+        self.found: dict[tuple[str, str], str | None] = {}
+        self.roots: dict[str, tuple[str, ...]] = {}
+
+    def own(self, source: Source) -> ModuleScope:
+        """The scope of a file that was already read."""
+        location = os.path.abspath(source.path)
+        scope = ModuleScope(outline(source), self, location=location, is_package=_is_package(location))
+        self.scopes[location] = scope
+        return scope
+
+    def load(self, location: str) -> ModuleScope | None:
+        """The scope of the file at an absolute path; ``None`` when it cannot be read."""
+        if location not in self.scopes:
+            self.scopes[location] = None
+            if os.path.isdir(location):
+                source = Source(self.shown(location), b"", "", "utf-8", bom=False)
+                self.scopes[location] = ModuleScope(outline(source), self, location=location, is_package=True)
+            else:
+                try:
+                    source = read(location)
+                except Unreadable:
+                    return None
+                shown = Source(self.shown(location), source.data, source.text, source.encoding, source.bom)
+                self.scopes[location] = ModuleScope(
+                    outline(shown), self, location=location, is_package=_is_package(location)
+                )
+        return self.scopes[location]
+
+    def shown(self, location: str) -> str:
+        """The path under which a file is named to people."""
+        given = self.index.given.get(location)
+        if given is not None:
+            return given
+        near = relative(slashed(location), slashed(os.getcwd()))
+        return slashed(location) if near.startswith("..") else near
+
+    # -- imports -----------------------------------------------------------------------------------
+
+    def find(self, name: str, importer: ModuleScope, level: int) -> ModuleScope | None:
+        """The project's module of that name, or ``None``."""
+        if not importer.location:
+            return None
+        folder = os.path.dirname(importer.location) if not os.path.isdir(importer.location) else importer.location
+        parts = name.split(".") if name else []
+        if level:
+            for _ in range(level - 1):
+                folder = os.path.dirname(folder)
+            return self._at((folder,), parts)
+        if not parts or parts[0] in FOREIGN or parts[0] in sys.stdlib_module_names:
+            return None
+        return self._at(self._roots(folder), parts)
+
+    def child(self, module: ModuleScope, name: str) -> ModuleScope | None:
+        """The submodule of a package."""
+        if not module.is_package or not module.location:
+            return None
+        folder = module.location if os.path.isdir(module.location) else os.path.dirname(module.location)
+        return self._at((folder,), [name])
+
+    def _at(self, roots: tuple[str, ...], parts: list[str]) -> ModuleScope | None:
+        for root in roots:
+            key = (root, ".".join(parts))
+            if key not in self.found:
+                self.found[key] = _file_of(os.path.join(root, *parts))
+            location = self.found[key]
+            if location is not None:
+                return self.load(location)
+        return None
+
+    def _roots(self, folder: str) -> tuple[str, ...]:
+        """Folders in which absolute imports of a file are looked for, nearest first."""
+        known = self.roots.get(folder)
+        if known is not None:
+            return known
+        top = folder
+        while os.path.isfile(os.path.join(top, "__init__.py")) and os.path.dirname(top) != top:
+            top = os.path.dirname(top)
+        found = [top]
+        here = top
+        while not _is_root(here) and os.path.dirname(here) != here and len(found) < MAX_ROOTS:
+            here = os.path.dirname(here)
+            found.append(here)
+        if not _is_root(here):
+            found = [top]
+        for root in tuple(found):
+            source = os.path.join(root, "src")
+            if os.path.isdir(source):
+                found.append(source)
+        self.roots[folder] = tuple(dict.fromkeys(found))
+        return self.roots[folder]
+
+    # -- settings ----------------------------------------------------------------------------------
+
+    def django_settings(self, importer: ModuleScope) -> ModuleScope | None:
+        """The module that ``django.conf.settings`` stands for."""
+        if not importer.location:
+            return None
+        key = ("django", os.path.dirname(importer.location))
+        if key not in self.found:
+            self.found[key] = self._django_settings(importer)
+        location = self.found[key]
+        return self.load(location) if location is not None else None
+
+    def _django_settings(self, importer: ModuleScope) -> str | None:
+        folder = os.path.dirname(importer.location)
+        for root in self._roots(folder):
+            for name in _settings_names(root):
+                found = self._at(self._roots(root), name.split("."))
+                if found is not None:
+                    return found.location
+        named = [f for f in self.index.files if re.search(r"/settings(?:/(?:__init__|base|common))?\.py$", slashed(f))]
+        return named[0] if len(named) == 1 else None
+
+    def configured(self, name: str, importer: ModuleScope) -> Iterator[ModuleScope]:
+        """Modules of the project that may set a Flask setting of this name."""
+        word = name.encode()
+        count = 0
+        for location in self.index.files:
+            if location == importer.location or count >= MAX_CONFIGURED:
+                continue
+            try:
+                source = read(location)
+            except Unreadable:
+                continue
+            if word in source.data:
+                count += 1
+                scope = self.load(location)
+                if scope is not None:
+                    yield scope
+
+
+MAX_ROOTS = 8
+
+
+def _is_root(folder: str) -> bool:
+    return any(os.path.lexists(os.path.join(folder, mark)) for mark in ROOT_MARKS)
+
+
+def _is_package(location: str) -> bool:
+    return os.path.basename(location) == "__init__.py"
+
+
+def _file_of(base: str) -> str | None:
+    """The file of a module, or the folder of a namespace package."""
+    if os.path.isfile(base + ".py"):
+        return base + ".py"
+    package = os.path.join(base, "__init__.py")
+    if os.path.isfile(package):
+        return package
+    return base if os.path.isdir(base) else None
+
+
+_NAMED = re.compile(r"DJANGO_SETTINGS_MODULE\W+([A-Za-z_][\w.]*)")
+_NAMING = ("manage.py", "pytest.ini", "setup.cfg", "pyproject.toml", "tox.ini", "wsgi.py", "asgi.py")
+
+
+def _settings_names(root: str) -> list[str]:
+    """Values of DJANGO_SETTINGS_MODULE written near a folder."""
+    found: dict[str, None] = {}
+    for name in _NAMING:
+        for path in (os.path.join(root, name), *_below(root, name)):
+            try:
+                with open(path, encoding="utf-8", errors="replace") as file:
+                    text = file.read(200_000)
+            except OSError:
+                continue
+            found.update(dict.fromkeys(_NAMED.findall(text)))
+    return [name for name in found if "test" not in name]
+
+
+def _below(root: str, name: str) -> list[str]:
+    if name not in ("wsgi.py", "asgi.py"):
+        return []
+    try:
+        folders = sorted(entry.path for entry in os.scandir(root) if entry.is_dir(follow_symlinks=False))
+    except OSError:
+        return []
+    return [os.path.join(folder, name) for folder in folders[:50]]

@@ -1,0 +1,1 @@
+"""The library models compared with the libraries: what they are called with, and what they do."""

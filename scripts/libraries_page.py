@@ -121,12 +121,12 @@ def objects(library: Library) -> Iterator[str]:
 
 def what_it_fixes(one: Maker) -> str:
     """What an object means where it is passed as a key."""
-    told = (
-        [f"the secret is {code(one.secret.name)}" + (f", {one.encoding}" if one.encoding != "raw" else "")]
-        if one.secret
-        else []
-    )
-    return "; ".join([*told, *(["fixes the algorithm"] if one.fixes_algorithm else [])])
+    told = []
+    if one.secret is not None:
+        told.append(f"its secret is {code(one.secret.name)}" + (f" ({one.encoding})" if one.encoding != "raw" else ""))
+    if one.fixes_algorithm:
+        told.append("fixes the algorithm")
+    return "; ".join(told)
 
 
 def called(one: Callable) -> str:
@@ -139,9 +139,8 @@ def callable_section(one: Callable, same: Callable | None) -> str:
     parts = [f"### {called(one)} {KINDS[one.kind]}\n"]
     if len(one.names) > 1:
         parts.append(f"Also {', '.join(map(dotted, one.names[1:]))}.\n")
-    given = code(one.result) if one.result else GIVES[one.gives]
-    parts.append(f"Gives {given}.\n")
-    return "\n".join([*parts, callable_body(one, same)])
+    gives = code(one.result) if one.result else GIVES[one.gives]
+    return "\n".join([*parts, f"Gives {gives}. {callable_body(one, same)}"])
 
 
 def callable_body(one: Callable, same: Callable | None) -> str:
@@ -151,7 +150,7 @@ def callable_body(one: Callable, same: Callable | None) -> str:
         parts.append(f"The checks are those of {called(same)}.\n")
     elif one.guarantees:
         parts.append(table(("check", "state"), checks(one)))
-    if told := "".join(f"- {edge}\n" for edge in edges(one)):
+    if told := "".join(f"- {edge}\n" for edge in (*shape(one), *edges(one))):
         parts.append(told)
     return "\n".join(parts)
 
@@ -207,11 +206,15 @@ TESTS = {
     "falsy": "{} is false",
     "truthy": "{} is true",
     "absent": "{} is missing, `None` or empty",
+    "missing": "{} is missing or `None`",
     "given": "{} is given",
     "none": "{} is `None`",
     "bool": "{} is true or false, or missing",
     "literal": "{} is {}",
+    "number": "{} is a number that is written out",
+    "raw": "{} is text or bytes, not an object",
     "has": "{} holds {}",
+    "lacks": "{} is given without {}",
     "made": "{} was made by {}",
     "always": "{}always",
 }
@@ -227,18 +230,6 @@ def condition_in_words(condition: Condition, one: Callable) -> str:
 
 def edges(one: Callable) -> Iterator[str]:
     """What a callable does where something is missing, empty or odd."""
-    if conditions := (*one.picked, *one.only):
-        yield f"This is how a call is read if {' and '.join(condition_in_words(c, one) for c in conditions)}."
-    for role, value in one.defaults.items():
-        yield f"Where it is not given, {spoken(role, one)} is {code(repr(value))}."
-    if one.second_step:
-        yield f"The claims are checked only when {' or '.join(f'`{name}()`' for name in one.second_step)} is called on it."
-    for names, what in ((one.parts, "hold all of the token's data"), (one.sets, "hold the token's data afterwards")):
-        if names:
-            yield f"The attributes {codes(names)} {what}."
-    if one.adds_exp:
-        unless = "; or if ".join(condition_in_words(condition, one) for condition in one.unlimited)
-        yield f"It sets `exp` itself{f', but not if {unless}' if unless else ''}."
     if one.default_algorithm:
         yield f"Without an algorithm it signs with {code(one.default_algorithm)}."
     if one.unsigned:
@@ -254,3 +245,20 @@ def edges(one: Callable) -> Iterator[str]:
         yield f"It works with an empty HMAC key ({versions(one.empty_key)})."
     for role, instead in one.dead.items():
         yield f"{spoken(role, one)} does nothing: {instead}."
+
+
+def shape(one: Callable) -> Iterator[str]:
+    """When a call is this one, and what belongs to it besides its arguments."""
+    if conditions := (*one.picked, *one.only):
+        yield f"This is how a call is read if {' and '.join(condition_in_words(c, one) for c in conditions)}."
+    for role, value in one.defaults.items():
+        yield f"Where it is not given, {spoken(role, one)} is {code(repr(value))}."
+    if one.second_step:
+        steps = " or ".join(f"`{name}()`" for name in one.second_step)
+        yield f"The claims are checked only when {steps} is called on what it gives."
+    for names, what in ((one.parts, "hold all of the token's data"), (one.sets, "hold the token's data afterwards")):
+        if names:
+            yield f"The attributes {codes(names)} {what}."
+    if one.adds_exp:
+        unless = "; or if ".join(condition_in_words(condition, one) for condition in one.unlimited)
+        yield f"It sets `exp` itself{f', but not if {unless}' if unless else ''}."

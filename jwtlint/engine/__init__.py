@@ -10,7 +10,6 @@ from jwtlint.facts.analysis import analyse
 from jwtlint.facts.registry import Registry
 from jwtlint.finding import FileReport, Place, Position, Unread
 from jwtlint.libraries import LIBRARIES
-from jwtlint.rules import chosen
 from jwtlint.rules.linter import SYNTAX_ERROR
 from jwtlint.syntax.deep import run_deep
 from jwtlint.syntax.faults import SyntaxFault
@@ -24,19 +23,18 @@ if TYPE_CHECKING:
     from jwtlint.config import Config
     from jwtlint.facts.analysis import User
     from jwtlint.finding import Finding
-    from jwtlint.rules.base import Rule
     from jwtlint.syntax.source import Source
 
-__all__ = ["find", "lint", "seeds", "settle"]
+__all__ = ["find", "lint", "registry", "settle"]
 
 
 def _no_version(distribution: str) -> str:  # noqa: ARG001
     return ""
 
 
-def seeds() -> frozenset[str]:
-    """Words without which a file has nothing to do with a token library."""
-    return Registry(LIBRARIES).words()
+def registry() -> Registry:
+    """The library models, with no project behind them."""
+    return Registry(LIBRARIES)
 
 
 def lint(
@@ -86,10 +84,10 @@ def find(
 
     """
     source = module.outline.source
-    rules = chosen(config.narrowed(source.path))
+    own_config = config.narrowed(source.path)
     try:
         module.outline.check()
-        return run_deep(_found, module, Registry(LIBRARIES, versions), rules, users, given)
+        return run_deep(_found, module, Registry(LIBRARIES, versions), own_config, users, given)
     except SyntaxFault as fault:
         return _unparsed(source, fault)
 
@@ -97,13 +95,13 @@ def find(
 def _found(
     module: ModuleScope,
     registry: Registry,
-    rules: tuple[Rule, ...],
+    config: Config,
     users: Sequence[User],
     given: Callable[[str], bool],
 ) -> FileReport:
     forget_names()
     operations = analyse(module, registry, users)
-    findings = sorted(find_all(operations, rules, given), key=_order)
+    findings = sorted(find_all(operations, config, given), key=_order)
     path = module.outline.source.path
     return FileReport(path, tuple(findings), secret_places(operations), speaks_jwt=True)
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.code import callee
 from jwtlint.facts.keys import every_text
 from jwtlint.finding import Finding, Fix, Place, Position, Step
-from jwtlint.rules import INSTEAD
+from jwtlint.rules import INSTEAD, chosen, shown
 from jwtlint.syntax.positions import locate
 from jwtlint.syntax.removal import removals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from jwtlint.config import Config
     from jwtlint.facts.operations import Operation
     from jwtlint.rules.base import Problem, Rule
     from jwtlint.values.model import At
@@ -22,12 +23,13 @@ _VERBS = {"sign": "signs the token", "verify": "verifies the token", "peek": "re
 
 
 def find_all(
-    operations: list[Operation], rules: tuple[Rule, ...], given: Callable[[str], bool]
+    operations: list[Operation], config: Config, given: Callable[[str], bool]
 ) -> Iterable[Finding]:
     """The findings of some operations, each in a file that was given."""
+    rules = chosen(config)
     found: dict[tuple[str, int], tuple[Rule, Problem, Operation]] = {}
     for operation in operations:
-        for rule, problem in _problems(operation, rules):
+        for rule, problem in _problems(operation, rules, config):
             key = (rule.code, id(problem.at.node))
             old = found.get(key)
             if old is None or problem.certainty > old[1].certainty:
@@ -43,11 +45,14 @@ def find_all(
     return unique.values()
 
 
-def _problems(operation: Operation, rules: tuple[Rule, ...]) -> Iterator[tuple[Rule, Problem]]:
+def _problems(
+    operation: Operation, rules: tuple[Rule, ...], config: Config
+) -> Iterator[tuple[Rule, Problem]]:
     for rule in rules:
         if rule.check is not None and operation.kind in rule.on:
             for problem in rule.check(operation):
-                yield rule, problem
+                if shown(rule, problem.profile, config):
+                    yield rule, problem
 
 
 Found = tuple["Rule", "Problem", "Operation"]
@@ -78,7 +83,7 @@ def _stations(problem: Problem, operation: Operation) -> list[tuple[At, str]]:
     trail = (problem.via or problem.at).trail()
     stations = [(at, problem.source if index == 0 else at.note) for index, at in enumerate(trail)]
     sink = callee(operation.site)
-    stations.append((sink, f"{operation.short}() {_VERBS[operation.kind]} here"))
+    stations.append((sink, f"{operation.spoken} {_VERBS[operation.kind]} here"))
     return [(at, note) for at, note in stations if note]
 
 

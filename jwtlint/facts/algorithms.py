@@ -6,17 +6,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.removals import Removal, element_removal
+from jwtlint.facts.tokens import mentions
 from jwtlint.values.model import (
     Absent,
     At,
     Default,
     Either,
+    EnvRead,
+    External,
     Items,
     Literal,
+    Made,
     Opaque,
     Root,
     Table,
     Value,
+    branches_of,
     roots_of,
 )
 
@@ -122,3 +127,59 @@ def hmac_only(operation: Operation) -> bool | None:
         return None
     families = {name.text in HMAC for name in names.names}
     return families.pop() if len(families) == 1 else None
+
+
+_SAME_NAMES = frozenset({"list", "tuple", "set", "keys", "copy", "sorted"})
+
+
+def whole_registry(value: Value, everything: frozenset[str]) -> At | None:
+    """Where an allow-list was taken, unfiltered, from all that a library knows; ``None`` else."""
+    match value:
+        case External(path=path) | Made(path=path) if path.removesuffix("().keys") in everything:
+            return value.at
+        case Opaque(key=(str() as how, *_), of=(base, *_)) if how in _SAME_NAMES:
+            return whole_registry(base, everything)
+        case Opaque(key=("reading", *_), of=(base, *_), name=""):
+            return whole_registry(base, everything)
+        case Either() | Default():
+            found = (whole_registry(branch, everything) for branch in branches_of(value))
+            return next((at for at in found if at is not None), None)
+        case _:
+            return None
+
+
+def texts_of(value: Value, *, sure: bool = True) -> Iterator[Name]:
+    """Texts that are passed as the allow-list itself."""
+    match value:
+        case Literal(value=str() as text, at=At() as at):
+            yield Name(text, at, sure)
+        case Either() | Default():
+            for branch in branches_of(value):
+                yield from texts_of(branch, sure=False)
+
+
+_CONFIGURATION = frozenset({"settings", "config", "conf", "configuration"})
+_DISCOVERY = frozenset(
+    {"id_token_signing_alg_values_supported", "token_endpoint_auth_signing_alg_values_supported"}
+)
+
+
+def outside(value: Value) -> str:
+    """The source of an allow-list that is not written in the program; ``""`` when it is, or unknown."""
+    match value:
+        case EnvRead(name=name):
+            return f"the environment (`{name}`)"
+        case External(path=path) if _CONFIGURATION & set(path.split(".")[:-1]):
+            return f"configuration (`{path.rpartition('.')[2]}`)"
+        case Opaque(key=key) if mentions(key, _DISCOVERY):
+            return "a discovery document"
+        case Opaque(key=("attribute" | "item", base, *_), name=name) if mentions(base, _CONFIGURATION):
+            return f"configuration (`{name}`)"
+        case Opaque(key=("reading", *_), of=(base, *_)):
+            return outside(base)
+        case Items(items=items):
+            return next((found for found in map(outside, items) if found), "")
+        case Either() | Default():
+            return next((found for found in map(outside, branches_of(value)) if found), "")
+        case _:
+            return ""

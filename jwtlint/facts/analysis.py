@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.excuses import WAITING
+from jwtlint.facts.namesakes import strangers
 from jwtlint.facts.settings import read_settings
 from jwtlint.values.execute import function_of
 from jwtlint.values.frames import INJECTED, Frame
@@ -50,11 +51,13 @@ def analyse(
     Functions of the module run with unknown arguments, and once more from each caller, in
     this module and in its users, with what the caller passes.
     """
-    words = relevant_words(module, registry.words())
+    words = relevant_words(module, seeds_of(module, registry))
     if not words:
         return []
+    registry.strangers = strangers(module, registry)
     collector = Collector(registry)
     run = Interpreter(collector)
+    run.words = words.union(*(user.words for user in users))
     collector.run = run
     for function in roots(module, words, run):
         run.run_function(function)
@@ -90,7 +93,9 @@ def _judged_by_callers(operations: list[Operation]) -> list[Operation]:
             kept.append(operation)
         if not alone:
             continue
-        operation.uses = [use for use in operation.uses if use.kind != "return"]
+        whole = any(use.kind == "return" and None in use.fields for use in operation.uses)
+        theirs = ("return", "unvalidated") if whole else ("return",)
+        operation.uses = [use for use in operation.uses if use.kind not in theirs]
         operation.judged_by_callers = not any(use.kind not in WAITING for use in operation.uses)
     return kept
 
@@ -101,12 +106,14 @@ def is_private(name: str) -> bool:
     return own.startswith("_") and not own.startswith("__")
 
 
+def seeds_of(module: ModuleScope, registry: Registry) -> frozenset[str]:
+    """The words of a module that lead to a token library directly."""
+    return registry.seeds(module.outline.source.text, module.outline.words)
+
+
 def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:
     """Names that lead to a token library, directly or through the module's own definitions."""
     words = set(seeds)
-    for chunk in module.outline.chunks:
-        if chunk.kind == "import" and chunk.words & seeds:
-            words |= _bound_by_import(chunk)
     if not words & module.outline.words:
         return frozenset()
     units = list(_units(module.outline.chunks))
@@ -125,12 +132,6 @@ def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]
                 remaining.append((names, chunk))
         waiting = remaining
     return frozenset(words)
-
-
-def _bound_by_import(chunk: Chunk) -> set[str]:
-    """Names an import statement binds (every word of it that is not a keyword, at worst)."""
-    keywords = {"import", "from", "as", "noqa", "type", "ignore"}
-    return {word for word in chunk.words if word not in keywords}
 
 
 def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[str, ...], Chunk]]:

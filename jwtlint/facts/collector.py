@@ -5,16 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.algorithms import names_of
-from jwtlint.facts.code import callee_words
+from jwtlint.facts.algorithms import names_of, whole_registry
+from jwtlint.facts.code import callee, callee_words
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.operations import Operation, Use
-from jwtlint.facts.recording import Call, applicable, result_of, roles_of, unsigned
+from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
 from jwtlint.facts.tokens import chosen_by_request, identity
-from jwtlint.values.model import Args, At, Key, Literal, Made, Opaque, Root, Table, Value, roots_of
+from jwtlint.values.model import (
+    Args,
+    At,
+    Key,
+    Literal,
+    Made,
+    Opaque,
+    Root,
+    Table,
+    Value,
+    key_of,
+    roots_of,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwtlint.facts.model import Callable
     from jwtlint.facts.registry import Registry
     from jwtlint.values.frames import Frame
     from jwtlint.values.interpreter import Interpreter
@@ -42,15 +57,37 @@ class Collector:
         """See :class:`jwtlint.values.frames.World`."""
         value: Value | None = None
         for library, entry in self.registry.callables.get(path, ()):
+            if library.id in self.registry.strangers:
+                continue
             roles, places = roles_of(entry, base, args, self.registry.constants)
+            if entry.continues is not None:
+                roles = {**self._earlier(entry, roles, base, state), **roles}
+            if entry.public_key and "key" not in roles:
+                roles = {**roles, **_public_key(entry, site, frame)}
             versions = applicable(entry, roles, self.registry.versions(library))
             if versions:
                 call = Call(library, entry, path, base, args, roles, places, versions, site)
                 value = self.record(call, frame, state)
         if value is not None:
             return value
+        if path in _PARSERS:
+            return _parsed(args.get(0, "s"), site)
         maker = self.registry.makers.get(path)
-        return None if maker is None else Made(maker.type, args, ("made", id(site.node), frame.serial), at=site)
+        key: Key = ("made", id(site.node), frame.serial)
+        return None if maker is None else Made(maker.type, args, key, at=site, base=base)
+
+    def _earlier(
+        self, entry: Callable, roles: Mapping[str, Value], base: Value | None, state: State
+    ) -> dict[str, Value]:
+        """The roles of the call whose result a call goes on with."""
+        held = roles.get(entry.continues or "", base)
+        if entry.continues and entry.continues not in entry.roles and base is not None:
+            held = state.attributes.get((key_of(instance_of(base)), entry.continues))
+        if held is None:
+            return {}
+        first = [self.all[root.operation] for root in roots_of(held) if root.operation in self.all]
+        found = dict(first[0].roles) if len(first) == 1 else {}
+        return {**found, "claims": held} if entry.kind == "validate" else found
 
     def record(self, call: Call, frame: Frame, state: State) -> Value:
         """Take note of an operation; what it gives back."""
@@ -71,6 +108,7 @@ class Collector:
             makers=self.registry.types,
             token=identity(roles["token"]) if "token" in roles else None,
             asked=state.asked,
+            unknown_arguments=unknown_arguments(entry, call.args),
         )
         self.all[operation.number] = operation
         self._trace_roles(operation, state)
@@ -98,6 +136,7 @@ class Collector:
             if root.direct and self.all[root.operation].unverified:
                 operation.chosen_by_token = self.all[root.operation].site
         operation.chosen_by_request = chosen_by_request(algorithms)
+        operation.allows_all = whole_registry(algorithms, self.registry.all_algorithms)
 
     def _verified(self, operation: Operation, state: State) -> None:
         """From here on, this token is known to be genuine."""
@@ -112,7 +151,11 @@ class Collector:
             first = self.all[root.operation]
             if first.callable.second_step:
                 first.validations.append(operation)
-                _settle(state, ("validated", first.number))
+                self._second_step(first, state)
+
+    def _second_step(self, first: Operation, state: State) -> None:
+        first.validated = True
+        _settle(state, ("validated", first.number))
 
     def method(
         self, base: Opaque, name: str, args: Args, site: At, frame: Frame, state: State
@@ -124,7 +167,7 @@ class Collector:
             if operation is None or not root.direct or root.field is not None:
                 continue
             if name in operation.callable.second_step:
-                _settle(state, ("validated", operation.number))
+                self._second_step(operation, state)
                 value = Literal(None, at=site)
             path = f"{operation.callable.result}().{name}"
             if operation.callable.result and self.knows(path):
@@ -146,7 +189,7 @@ class Collector:
 
     def knows(self, path: str) -> bool:
         """See :class:`jwtlint.values.frames.World`."""
-        return path in self.registry.callables or path in self.registry.makers
+        return path in self.registry.callables or path in self.registry.makers or path in _PARSERS
 
     def use(self, kind: str, roots: frozenset[Root], site: At, frame: Frame, state: State) -> None:
         """See :class:`jwtlint.values.frames.World`."""
@@ -173,6 +216,10 @@ class Collector:
             direct=any(root.direct for root in roots),
         )
         operation.uses.append(use)
+        until: Key = ("validated", operation.number)
+        if any(waits == until for waits, _ in state.pending):
+            self.uses.append(use)
+            state.pending |= {(until, len(self.uses) - 1)}
         if verified or not operation.unverified:
             return
         if operation not in self.found:
@@ -187,10 +234,15 @@ class Collector:
         """See :class:`jwtlint.values.frames.World`.
 
         A token that goes to something unknown whose name says that it checks tokens counts as
-        checked: what cannot be seen is not reported.
+        checked, and so do claims: what cannot be seen is not reported.
         """
-        if not state.pending or not _CHECKS.search(" ".join(callee_words(site))):
+        words = " ".join(callee_words(site))
+        if not state.pending or not _CHECKS.search(words):
             return
+        if _CHECKS_CLAIMS.search(words):
+            for root in frozenset().union(*map(roots_of, values)):
+                if self.all[root.operation].callable.second_step:
+                    self._second_step(self.all[root.operation], state)
         waiting = {token for token, _ in state.pending}
         held = {identity(one) for value in values for one in _flat(value)}
         for token in waiting & held:
@@ -212,6 +264,13 @@ class Collector:
             self.uses[number].confirmed = True
 
 
+def _public_key(entry: Callable, site: At, frame: Frame) -> dict[str, Value]:
+    """The library's own key, where nothing in the module can be seen to give another one."""
+    if not frame.module.outline.words.isdisjoint(entry.key_elsewhere):
+        return {}
+    return {"key": Literal(entry.public_key, at=callee(site))}
+
+
 def _settle(state: State, until: Key) -> None:
     """What was waiting for this has got it."""
     state.pending = frozenset(p for p in state.pending if p[0] != until)
@@ -226,7 +285,22 @@ def _stack(frame: Frame) -> tuple[tuple[str, At], ...]:
     return tuple(reversed(calls))
 
 
+_PARSERS = frozenset(
+    {
+        "json.loads", "orjson.loads", "ujson.loads", "simplejson.loads", "msgspec.json.decode",
+        "jwcrypto.common.json_decode", "authlib.common.encoding.json_loads",
+    }
+)  # fmt: skip
+"""What makes claims of the text of a payload; the data stays the same."""
+
+
+def _parsed(text: Value, site: At) -> Value | None:
+    roots = roots_of(text)
+    return Opaque(("parsed", key_of(text)), roots, at=site) if roots else None
+
+
 _CHECKS = re.compile(r"verif|valid|check|decode|authenticat|introspect", re.IGNORECASE)
+_CHECKS_CLAIMS = re.compile(r"verif|valid|check|expir", re.IGNORECASE)
 
 
 def _flat(value: Value) -> tuple[Value, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from jwtlint.facts.versions import share
 from jwtlint.values.model import (
     Absent,
     Default,
+    EnvRead,
+    External,
     Items,
     Literal,
     Made,
@@ -131,6 +134,9 @@ def _test(condition: Condition, value: Value, *, fallback: bool) -> bool | None:
             if isinstance(value, Absent) or (isinstance(value, Literal) and value.value is None):
                 return False
             return True
+        case "missing":
+            none = isinstance(value, Literal) and value.value is None and not fallback
+            return none or isinstance(value, Absent)
         case "none":
             if isinstance(value, Literal):
                 return value.value is None
@@ -141,8 +147,18 @@ def _test(condition: Condition, value: Value, *, fallback: bool) -> bool | None:
             return None if isinstance(value, Opaque) else False
         case "bool":
             return isinstance(value, Literal) and isinstance(value.value, bool)
+        case "number":
+            return isinstance(value, Literal) and type(value.value) in (int, float)
+        case "raw":
+            return _raw(value)
         case "has":
             return _has(value, condition.values)
+        case "lacks":
+            return _lacks(value, condition.values)
+        case "missing":
+            return isinstance(value, Absent) or (isinstance(value, Literal) and value.value is None)
+        case "named":
+            return isinstance(value, External) and value.path in condition.values
         case "made":
             path = value.path if isinstance(value, Made) else ""
             if isinstance(value, Opaque):
@@ -158,12 +174,44 @@ def _has(value: Value, wanted: tuple[str, ...]) -> bool | None:
             if any(text in wanted for text in texts):
                 return True
             return None if is_open or len(texts) < len(items) else False
+        case Table(entries=entries, open=is_open):
+            held = [entries[name].maybe for name in wanted if name in entries]
+            return True if False in held else (None if held or is_open else False)
         case Literal(value=str() as text):
             return any(word in text for word in wanted)
         case Absent():
             return False
         case Method() | Opaque():
             return None
+        case _:
+            return False
+
+
+def _lacks(value: Value, wanted: tuple[str, ...]) -> bool | None:
+    if isinstance(value, Items | Table):
+        found = _has(value, wanted)
+        return None if found is None else not found
+    return None if isinstance(value, Method | Opaque) else False
+
+
+_TEXT = re.compile(r"secret|pem|passw|private_?key|public_?key", re.IGNORECASE)
+_READS = (".read", ".read_text", ".read_bytes")
+
+
+def _raw(value: Value) -> bool | None:
+    match value:
+        case Literal(value=constant):
+            return isinstance(constant, str | bytes)
+        case EnvRead():
+            return True
+        case Made(path=path):
+            return True if path.endswith(_READS) else None
+        case Opaque(name=name):
+            return True if _TEXT.search(name) else None
+        case External(path=path):
+            return True if _TEXT.search(path.rpartition(".")[2]) else None
+        case Method(base=External(), name=name):
+            return True if _TEXT.search(name) else None
         case _:
             return False
 

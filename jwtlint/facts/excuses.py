@@ -32,6 +32,12 @@ def says_unverified(name: str) -> bool:
     return _NAMED.search(name) is not None
 
 
+def named_unverified(operation: Operation) -> bool:
+    """Whether a function that the data comes out of says that it is not verified."""
+    names = (operation.function, *(name for name, _ in operation.stack))
+    return any(map(says_unverified, names))
+
+
 def is_fresh(operation: Operation) -> bool:
     """Whether the token was just taken out of a token endpoint's answer (OIDC Core 3.1.3.7)."""
     key = operation.token
@@ -54,10 +60,10 @@ def _harms(use: Use) -> bool:
         return False
     if all(field is not None and field in SELECTION for field in use.fields):
         return False
-    return not (use.kind == "argument" and _shows(use))
+    return not (use.kind == "argument" and shows(use))
 
 
-def _shows(use: Use) -> bool:
+def shows(use: Use) -> bool:
     """Logging and printing are no decisions."""
     from jwtlint.facts.code import callee_words  # noqa: PLC0415
 
@@ -71,7 +77,7 @@ _SHOWING_METHODS = frozenset({"isinstance", "len", "type", "repr", "bool", "echo
 
 def excuse(operation: Operation) -> str | None:
     """Why an unverified read is no fault; ``None`` when it is one."""
-    if says_unverified(operation.function):
+    if named_unverified(operation):
         return "the function's name says so"
     if is_fresh(operation):
         return "the token comes fresh from a token endpoint"
@@ -85,7 +91,7 @@ def excuse(operation: Operation) -> str | None:
     cleared = [use for use in uses if use.verified or not use.confirmed]
     if cleared and any(not _selecting(use) for use in cleared):
         return "the same token is verified on every path to a use"
-    if uses and all(use.kind == "argument" and _shows(use) for use in uses):
+    if uses and all(use.kind == "argument" and shows(use) for use in uses):
         return "it is only shown"
     if uses or operation.selects_key:
         return "only fields that select a key or tell the time are read"

@@ -51,7 +51,8 @@ class Condition:
 
     path: str
     test: str
-    """``falsy``, ``truthy``, ``absent``, ``given``, ``none``, ``literal``, ``has``, ``made`` or ``always``."""
+    """``falsy``, ``truthy``, ``absent``, ``missing``, ``given``, ``none``, ``literal``, ``number``, ``raw``, ``has``,
+    ``lacks``, ``missing``, ``made``, ``named`` or ``always``."""
     values: tuple[str, ...] = ()
     versions: str = ""
 
@@ -76,6 +77,11 @@ def absent(path: str, versions: str = "") -> Condition:
     return Condition(path, "absent", versions=versions)
 
 
+def missing(path: str, versions: str = "") -> Condition:
+    """Surely not passed, or ``None``."""
+    return Condition(path, "missing", versions=versions)
+
+
 def is_none(path: str, versions: str = "") -> Condition:
     """The constant ``None``, written out."""
     return Condition(path, "none", versions=versions)
@@ -89,6 +95,31 @@ def literal(path: str, *values: str, versions: str = "") -> Condition:
 def has(path: str, *values: str, versions: str = "") -> Condition:
     """A container or text that holds one of these."""
     return Condition(path, "has", values, versions)
+
+
+def lacks(path: str, *values: str, versions: str = "") -> Condition:
+    """A container that was passed and that surely holds none of these."""
+    return Condition(path, "lacks", values, versions)
+
+
+def number(path: str, versions: str = "") -> Condition:
+    """A number, written out."""
+    return Condition(path, "number", versions=versions)
+
+
+def raw(path: str, versions: str = "") -> Condition:
+    """Text or bytes, not an object: a constant, the environment, a file, a value called a secret."""
+    return Condition(path, "raw", versions=versions)
+
+
+def missing(path: str, versions: str = "") -> Condition:
+    """Surely not passed, or ``None`` written out: the opposite of ``given``."""
+    return Condition(path, "missing", versions=versions)
+
+
+def named(path: str, *names: str, versions: str = "") -> Condition:
+    """One of these classes or functions itself, passed as an argument."""
+    return Condition(path, "named", names, versions)
 
 
 def made(path: str, *callables: str, versions: str = "") -> Condition:
@@ -117,7 +148,8 @@ class Callable:
     kind: str
     """``sign``, ``verify``, ``peek`` (reads without verifying) or ``validate`` (claims, second step)."""
     names: tuple[str, ...]
-    """Dotted names; ``()`` marks a call on the way: ``jwt.PyJWT().decode``."""
+    """Dotted names; ``()`` marks a call on the way: ``jwt.PyJWT().decode``. ``*.name`` is a method
+    of this name of whatever object, for names that nothing else has."""
     roles: Mapping[str, Arg]
     versions: str = ""
     guarantees: tuple[Guarantee, ...] = ()
@@ -146,9 +178,15 @@ class Callable:
     refuses_none: bool = False
     """Whether signing with ``none`` raises instead of making an unsigned token."""
     no_algorithms: str = ""
-    """What a missing allow-list means: ``raises`` or ``any``."""
+    """What a missing allow-list means: ``raises`` (as PyJWT 2 does), ``refuses`` or ``any``."""
     none_verifies: bool = False
     """Whether an unsigned token passes when ``none`` is in the allow-list."""
+    none_works: str = "*"
+    """Versions in which it passes, or in which a sign call makes one; others refuse ``none``."""
+    public_key: str = ""
+    """The key, known to everybody, that the library takes when the program gives none."""
+    key_elsewhere: tuple[str, ...] = ()
+    """Words of a module that gives the key in another way, so that ``public_key`` is not taken."""
     empty_key: str = ""
     """Versions in which an empty HMAC key is accepted (``*`` for all)."""
     dead: Mapping[str, str] = field(default_factory=dict)
@@ -157,6 +195,24 @@ class Callable:
     """Conditions on the arguments without which the callable is not this one."""
     key_of_instance: Mapping[str, Arg] = field(default_factory=dict)
     """Roles that are taken from the constructor of the object the method is called on."""
+    continues: str | None = None
+    """What an earlier call gave and this one goes on with; roles that are missing here are that
+    call's. A role, or an attribute of the object the method is called on; ``""``: that object."""
+    parameters: tuple[str, ...] = ()
+    """Parameters that are no role."""
+    swallows: str = ""
+    """Versions in which keyword arguments that the callable does not have are ignored (``*`` for all);
+    in others, and where nothing is said, they raise ``TypeError``."""
+    option_names: Mapping[str, str] = field(default_factory=dict)
+    """Keys that ``options`` may have, with the versions that know them (``""`` for all); others are
+    ignored. Empty where that is not known."""
+    searches_text: bool = False
+    """Whether a text given as allow-list is searched for the token's algorithm."""
+    header_decides: str = ""
+    """For a sign call: versions in which ``alg`` among the headers decides how the token is signed;
+    in others the token only says so."""
+    advice: Mapping[str, str] = field(default_factory=dict)
+    """How a guarantee is had (``second_step``: how claims are checked) where it is not as usual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +244,16 @@ class Settings:
     """What the framework does with them; roles are read from settings by name."""
     falls_back: Mapping[str, str] = field(default_factory=dict)
     """Setting to the variable that is taken when it is missing: ``SIGNING_KEY`` to ``SECRET_KEY``."""
+    called: str = ""
+    """How messages speak of them; the first of ``names`` when empty."""
+    home: tuple[str, ...] = ()
+    """For ``flat``: words of which a module must hold one for its variables and class attributes to
+    be these settings; what is written to ``app.config`` always is."""
+    active: tuple[str, ...] = ()
+    """For ``dict``: beginnings of the texts in Django's lists that put the framework to use, which
+    makes its defaults count where the dict is missing."""
+    modules: tuple[str, ...] = ()
+    """For ``flat``: imports that are as good as one of ``names``."""
 
 
 @dataclass(frozen=True, slots=True)

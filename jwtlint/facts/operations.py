@@ -42,6 +42,14 @@ class Use:
     direct: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A keyword argument and where it is passed."""
+
+    value: Value
+    at: At
+
+
 @dataclass(slots=True, eq=False)
 class Operation:
     """A call that signs, verifies or reads a token, with what is known of each role."""
@@ -70,8 +78,8 @@ class Operation:
     """The token had been verified on every path to this call."""
     selects_key: bool = False
     """What it gave went into the key of a verification."""
-    unvalidated: bool = False
-    """Its claims are used although the second step was never made, on some path."""
+    validated: bool = False
+    """The second step was made, on some path."""
     validations: list[Operation] = field(default_factory=list)
     """The second steps that were made."""
     judged_by_callers: bool = False
@@ -84,6 +92,10 @@ class Operation:
     """The allow-list comes from the request."""
     unsigned: Check | None = None
     """For a sign call: whether the token has no signature."""
+    unknown_arguments: Mapping[str, Argument] = field(default_factory=dict)
+    """Keyword arguments that the callable does not have, by name."""
+    allows_all: At | None = None
+    """Where the allow-list was taken from everything that the library knows."""
 
     def value(self, role: str) -> Value:
         """The value of a role, :class:`Absent` when it is not passed."""
@@ -98,6 +110,11 @@ class Operation:
         """How people write the callable: ``jwt.decode``."""
         parts = [part for part in self.path.replace("()", "").split(".") if part]
         return ".".join(parts[-2:])
+
+    @property
+    def spoken(self) -> str:
+        """How messages speak of it: ``jwt.decode()``; settings of a framework by their name."""
+        return f"{self.short}()" if "." in self.path else self.path
 
     @property
     def unverified(self) -> bool:

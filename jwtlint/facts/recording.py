@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.conditions import judge, reach
 from jwtlint.facts.model import OFF
-from jwtlint.facts.operations import Check, Operation
+from jwtlint.facts.operations import Argument, Check, Operation
 from jwtlint.facts.versions import allows
 from jwtlint.values.model import (
     Absent,
@@ -72,9 +72,7 @@ def roles_of(
     roles: dict[str, Value] = {}
     places: dict[str, At] = {}
     _read(entry.roles, args, roles, places)
-    instance = base
-    while isinstance(instance, Method):
-        instance = instance.base
+    instance = instance_of(base)
     if isinstance(instance, Made):
         missing = {role: where for role, where in entry.key_of_instance.items() if role not in roles}
         _read(missing, instance.args, roles, places)
@@ -84,6 +82,23 @@ def roles_of(
         if role in roles:
             roles[role] = _constants(roles[role], constants)
     return roles, places
+
+
+def unknown_arguments(entry: Callable, args: Args) -> dict[str, Argument]:
+    """Keyword arguments for which the callable has no parameter."""
+    known = {where.name for where in entry.roles.values()} | set(entry.parameters)
+    return {
+        name: Argument(value, args.places[name])
+        for name, value in args.keywords.items()
+        if name not in known and name in args.places
+    }
+
+
+def instance_of(base: Value | None) -> Value | None:
+    """The object that a method was taken off."""
+    while isinstance(base, Method):
+        base = base.base
+    return base
 
 
 def _read(
@@ -131,9 +146,7 @@ def result_of(operation: Operation, call: Call, frame: Frame, state: State) -> V
     """What the call gives back; methods that only change their object mark its attributes."""
     entry, site = call.entry, call.site
     root = frozenset({Root(operation.number, parts=entry.parts)})
-    instance: Value | None = call.base
-    while isinstance(instance, Method):
-        instance = instance.base
+    instance = instance_of(call.base)
     result: Value
     match entry.gives:
         case "token":

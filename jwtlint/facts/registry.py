@@ -6,6 +6,7 @@ from collections.abc import Callable as Function
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.relevance import bound_words
 from jwtlint.facts.versions import allowed
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Registry:
     constants: dict[str, str] = field(default_factory=dict)
     all_algorithms: frozenset[str] = frozenset()
     versions_found: dict[str, tuple[Release, ...]] = field(default_factory=dict)
+    strangers: frozenset[str] = frozenset()
+    """Ids of the libraries that the module at hand does not mean (:mod:`jwtlint.facts.namesakes`)."""
 
     def __post_init__(self) -> None:
         """Index the models by name."""
@@ -65,12 +68,26 @@ class Registry:
             self.versions_found[library.id] = found
         return found
 
-    def words(self) -> frozenset[str]:
-        """Module and settings names; a file that mentions none of them uses no library."""
-        settings = (name for one in self.libraries for s in one.settings for name in s.names)
-        return frozenset(module.partition(".")[0] for module in self.modules) | frozenset(settings)
+    def seeds(self, text: str, words: frozenset[str]) -> frozenset[str]:
+        """Words of a module that lead to a library: what it imports from one, settings, methods."""
+        found = set(bound_words(text, self.modules))
+        if "*" in found:
+            found |= {name.rpartition(".")[2] for name in self.callables}
+        found.update(name[2:] for name in self.callables if name.startswith("*."))
+        for library in self.libraries:
+            for settings in library.settings:
+                found.update(settings.names)
+                if settings.form == "flat" and not words.isdisjoint((*settings.names, *settings.modules)):
+                    found |= _setting_names(settings)
+        return frozenset(found & words | ({"secret_key"} if "SECRET_KEY" in found & words else set()))
+
+    def namesakes(self) -> dict[str, tuple[Library, ...]]:
+        """Module names that several libraries have, with these."""
+        names = {name for library in self.libraries for name in library.modules}
+        found = {name: tuple(one for one in self.libraries if name in one.modules) for name in names}
+        return {name: sharing for name, sharing in found.items() if len(sharing) > 1}
 
 
 def _setting_names(settings: Settings) -> frozenset[str]:
     roles = (where.name for entry in settings.callables for where in entry.roles.values())
-    return frozenset((*settings.names, *roles))
+    return frozenset((*settings.names, *roles, *settings.falls_back.values()))

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.recording import Call, applicable, roles_of
 from jwtlint.values.frames import Frame
-from jwtlint.values.model import Absent, Args, At, Table, Value, branches_of
+from jwtlint.values.instances import is_settings
+from jwtlint.values.model import (
+    Absent,
+    Args,
+    At,
+    Default,
+    EnvRead,
+    Items,
+    Literal,
+    Table,
+    Value,
+    branches_of,
+)
 from jwtlint.values.state import State
 
 if TYPE_CHECKING:
@@ -26,7 +39,9 @@ def read_settings(module: ModuleScope, collector: Collector, run: Interpreter) -
     words = module.outline.words
     for library in collector.registry.libraries:
         for settings in library.settings:
-            if not words.isdisjoint(settings.names):
+            active = {name.partition(".")[0] for name in settings.active}
+            named = not words.isdisjoint(settings.names) or not words.isdisjoint(active)
+            if named or _imports(module, settings):
                 for found in _containers(module, settings, collector, run):
                     _record(library, settings, found, module, collector)
 
@@ -38,13 +53,53 @@ def _containers(
     if settings.form == "dict":
         for name in settings.names:
             yield from _dicts(module, name, settings, run)
+        yield _default(module, settings, run)
         return
     names = _names(settings)
-    yield _flat({n: module.lookup(n, run) for n in names if n in module.outline.words}, settings)
-    for scope in _classes(module, run):
-        yield _flat({n: scope.own(n, run) for n in names if n in scope.chunk.words}, settings)
+    told = set(names) if _imports(module, settings) else set(settings.names)
+    if not settings.home or not module.outline.words.isdisjoint(settings.home):
+        if not _ELSEWHERE.search(re.split(r"[/\\]", module.path)[-1]):
+            own = {n: module.lookup(n, run) for n in names if n in module.outline.words}
+            yield _fallen_back(_flat(own, told), settings, module)
+        for scope in _classes(module, run):
+            held = {n: _own(scope, n, run) for n in names if n in scope.chunk.words}
+            yield _fallen_back(_flat(held, told), settings, module)
     written = {n: (v, at) for n, (v, at, _) in collector.settings.items() if n in names}
-    yield written if not written.keys().isdisjoint(settings.names) else {}
+    yield _fallen_back(written if not written.keys().isdisjoint(told) else {}, settings, module)
+
+
+_ELSEWHERE = re.compile(r"test|dev|local|debug|example", re.IGNORECASE)
+"""Modules and classes whose settings are not those of a real service."""
+
+
+def _own(scope: ClassScope, name: str, run: Interpreter) -> Value | None:
+    """An attribute of a class body; the environment overrules those of a settings class."""
+    value = scope.own(name, run)
+    if value is None or value.at is None or not is_settings(run, scope):
+        return value
+    return Default(EnvRead(name, at=value.at), value, at=value.at)
+
+
+def _fallen_back(found: Found, settings: Settings, module: ModuleScope) -> Found:
+    """The same, with what stands in for a setting that the project gives nowhere."""
+    for missing, other in settings.falls_back.items():
+        if other in found and missing not in found and not _elsewhere(missing, module):
+            found = {**found, missing: found[other]}
+    return found
+
+
+def _elsewhere(name: str, module: ModuleScope) -> bool:
+    """Whether something else in the project speaks of a setting."""
+    mentioned = name in module.outline.words
+    return mentioned or next(iter(module.modules.configured(name, module)), None) is not None
+
+
+def _imports(module: ModuleScope, settings: Settings) -> bool:
+    """Whether the module imports what makes a setting that others share this library's."""
+    return any(
+        chunk.kind == "import" and not chunk.words.isdisjoint(settings.modules)
+        for chunk in (module.outline.chunks if settings.modules else ())
+    )
 
 
 def _names(settings: Settings) -> list[str]:
@@ -63,29 +118,65 @@ def _dicts(module: ModuleScope, name: str, settings: Settings, run: Interpreter)
             if entry.at is not None
         }
         if not branch.open:
-            for missing, other in settings.falls_back.items():
-                taken = module.lookup(other, run) if missing not in found else None
-                if taken is not None and taken.at is not None:
-                    found[missing] = (taken, taken.at)
+            found.update(_taken(settings, module, found, run))
         if branch.at is not None:
             found[""] = (branch, branch.at)
         yield found
 
 
-def _flat(values: Mapping[str, Value | None], settings: Settings) -> Found:
+_LISTS = ("INSTALLED_APPS", "AUTHENTICATION_BACKENDS", "MIDDLEWARE", "REST_FRAMEWORK")
+
+
+def _default(module: ModuleScope, settings: Settings, run: Interpreter) -> Found:
+    """Settings that a Django project leaves at their defaults although it uses the framework."""
+    lists = [name for name in _LISTS if settings.active and name in module.outline.words]
+    if any(_elsewhere(name, module) for name in settings.names if lists):
+        return {}
+    for name in lists:
+        for text in _texts(module.lookup(name, run)):
+            if str(text.value).startswith(settings.active) and text.at is not None:
+                found = {"": (Table({}), text.at)}
+                return {**found, **_taken(settings, module, found, run)}
+    return {}
+
+
+def _texts(value: Value | None, depth: int = 3) -> Iterator[Literal]:
+    for branch in branches_of(value) if value is not None and depth else ():
+        match branch:
+            case Literal():
+                yield branch
+            case Items(items=items):
+                for item in items:
+                    yield from _texts(item, depth - 1)
+            case Table(entries=entries):
+                for entry in entries.values():
+                    yield from _texts(entry.value, depth - 1)
+
+
+def _taken(settings: Settings, module: ModuleScope, found: Found, run: Interpreter) -> Found:
+    """What stands in for settings that are missing in a dict."""
+    stand_ins = {
+        missing: module.lookup(other, run)
+        for missing, other in settings.falls_back.items()
+        if missing not in found
+    }
+    return {name: (value, value.at) for name, value in stand_ins.items() if value is not None and value.at is not None}
+
+
+def _flat(values: Mapping[str, Value | None], told: set[str]) -> Found:
     found = {
         name: (value, value.at)
         for name, value in values.items()
         if value is not None and value.at is not None and not isinstance(value, Absent)
     }
-    return found if not found.keys().isdisjoint(settings.names) else {}
+    return found if not found.keys().isdisjoint(told) else {}
 
 
 def _classes(module: ModuleScope, run: Interpreter) -> Iterator[ClassScope]:
     from jwtlint.values.model import Class  # noqa: PLC0415
 
     for piece in module.pieces:
-        if piece.kind == "class":
+        if piece.kind == "class" and not _ELSEWHERE.search(piece.name):
             value = module.lookup(piece.name, run)
             if isinstance(value, Class):
                 yield value.scope
@@ -105,6 +196,6 @@ def _record(
         roles, role_places = roles_of(entry, None, args, collector.registry.constants)
         versions = applicable(entry, roles, collector.registry.versions(library))
         if versions:
-            path = settings.names[0]
+            path = settings.called or settings.names[0]
             call = Call(library, entry, path, None, args, roles, role_places, versions, site)
             collector.record(call, Frame(module, site.chunk), State())

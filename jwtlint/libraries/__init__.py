@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from jwtlint.libraries import jose, pyjwt
+from jwtlint.libraries import authlib, jose, joserfc, jwcrypto, pyjwt
 
-LIBRARIES = (pyjwt.LIBRARY, jose.LIBRARY)
+LIBRARIES = (pyjwt.LIBRARY, jose.LIBRARY, authlib.LIBRARY, joserfc.LIBRARY, jwcrypto.LIBRARY)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jwtlint.config import Config
     from jwtlint.finding import Finding
+    from jwtlint.project.workspace import Workspace
 
     class Configs(Protocol):
         """The configuration of folders."""
@@ -48,7 +49,7 @@ def plan(jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: 
     units: list[Job] = []
     for location, job in locations.items():
         its_users = users.get(location, ())
-        if job.given or job in strangers and _touches(location, its_users, given, jobs):
+        if job.given or _touches(location, its_users, frozenset(given), workspace):
             units.append(replace(job, alone=False, users=its_users))
     return units
 
@@ -79,7 +80,10 @@ def _strangers(others: list[str], jobs: list[Job], configs: Configs) -> list[Job
 
 
 def _touches(
-    location: str, users: Sequence[tuple[str, tuple[str, ...]]], given: dict[str, str], jobs: list[Job]
+    location: str,
+    users: Sequence[tuple[str, tuple[str, ...]]],
+    given: frozenset[str],
+    workspace: Workspace,
 ) -> bool:
     """Whether what a file does can have to do with the given ones."""
     from jwtlint.project.units import concerns
@@ -87,10 +91,7 @@ def _touches(
     if any(user in given for user, _ in users):
         return True
     data = look(location)
-    if isinstance(data, FileReport):
-        return False
-    sources = [source for source in map(_source, jobs) if source is not None]
-    return concerns(data, sources)
+    return not isinstance(data, FileReport) and concerns(location, data, given, workspace)
 
 
 def _source(job: Job) -> Source | None:

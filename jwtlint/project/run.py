@@ -29,6 +29,11 @@ WORTH_FILES = 400
 """More files with JWT than this are shared out among processes."""
 WORTH_LINES = 20_000
 """So are more lines than this in them."""
+GC_THRESHOLD = (100_000, 10, 10)
+"""Objects between two looks for cycles, which cost a seventh of a run at the usual threshold.
+
+Never looking would keep some ten megabytes for each thousand lines.
+"""
 SECONDS = 60.0
 """How long a process may look at one file before it is ended; by size, ten more for each megabyte."""
 
@@ -78,7 +83,7 @@ def run(paths: Sequence[str], settings: Callable[[str], Config], options: Option
     for path in paths:
         configs.must(path if os.path.isdir(path) else os.path.dirname(path) or ".")
     gathered, left_out = Gathered(), 0
-    with _without_gc():
+    with _rare_gc():
         try:
             found = discover(paths, configs.filter)
             left_out = found.left_out
@@ -115,14 +120,16 @@ def _look_at_all(
     units = plan(jobs, candidates, paths, configs)
     pool: dict[str, list[Finding]] = {}
     given = {job.path for job in units if job.given}
-    for report in _examined(units, options, gathered, progress):
-        for finding in report.findings:
-            pool.setdefault(finding.place.path, []).append(finding)
-        if report.path in given:
-            gathered.add(replace(report, findings=()))
-        else:
-            gathered.secrets += report.secrets
-    gathered.findings += settled(jobs, candidates, pool)
+    try:
+        for report in _examined(units, options, gathered, progress):
+            for finding in report.findings:
+                pool.setdefault(finding.place.path, []).append(finding)
+            if report.path in given:
+                gathered.add(replace(report, findings=()))
+            else:
+                gathered.secrets += report.secrets
+    finally:  # after Ctrl-C too, what was found is to be shown
+        gathered.findings += settled(jobs, candidates, pool)
 
 
 def _examined(
@@ -261,15 +268,14 @@ class _Progress:
 
 
 @contextmanager
-def _without_gc() -> Iterator[None]:
-    """Collect no cycles during a run: trees have none, and looking for them takes a seventh of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
+def _rare_gc() -> Iterator[None]:
+    """Look for cycles rarely during a run: what is allocated is mostly trees, which need no collector."""
+    before = gc.get_threshold()
+    gc.set_threshold(*GC_THRESHOLD)
     try:
         yield
     finally:
-        if enabled:
-            gc.enable()
+        gc.set_threshold(*before)
 
 
 def _invalid(error: ConfigError) -> Finding:
@@ -300,7 +306,7 @@ def run_one(data: bytes, path: str, config: Config, options: Options) -> Outcome
     gathered = Gathered()
     if config.force_exclude and filter_of(config).drops_given(path):
         return Outcome(gathered.report(), left_out=1)
-    with _without_gc():
+    with _rare_gc():
         gathered.add(run_text(data, path, config, options))
     return Outcome(gathered.report(), gathered.failed)
 

@@ -70,10 +70,10 @@ def lint_alone(
 
 def users_of(locations: Iterable[str], workspace: Workspace) -> dict[str, tuple[UserWords, ...]]:
     """The users of each of some files with JWT."""
-    from jwtlint.engine import seeds
+    from jwtlint.engine import registry
     from jwtlint.project.users import Users
 
-    users = Users(workspace, seeds())
+    users = Users(workspace, registry())
     chosen = list(locations)
     users.search(chosen)
     return {
@@ -82,16 +82,14 @@ def users_of(locations: Iterable[str], workspace: Workspace) -> dict[str, tuple[
     }
 
 
-def concerns(data: bytes, given: Iterable[Source]) -> bool:
-    """Whether a file may take values from one of the given files: it names the module or a setting."""
-    import re
+def concerns(location: str, data: bytes, given: frozenset[str], workspace: Workspace) -> bool:
+    """Whether a file with JWT can take values from one of the given files.
 
-    for source in given:
-        folder, name = os.path.split(os.path.abspath(source.path))
-        base = os.path.basename(folder) if name == "__init__.py" else name.removesuffix(".py")
-        if base.encode() in data:
-            return True
-        upper = set(re.findall(r"^[ \t]*([A-Z][A-Z0-9_]{4,})\s*(?::[^=\n]+)?=", source.text, re.MULTILINE))
-        if any(word.encode() in data for word in upper):
-            return True
+    It imports one, directly or through others; or it reads Django settings or an application's
+    configuration, and a given file looks like the place where these are made.
+    """
+    if not given.isdisjoint(workspace.reached(location)):
+        return True
+    if b"django.conf" in data or b".config" in data:
+        return any("settings" in one or "config" in one or one.endswith("__init__.py") for one in given)
     return False

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.analysis import User, relevant_words
+from jwtlint.facts.analysis import User, relevant_words, seeds_of
 from jwtlint.project.discovery import is_test_path
 from jwtlint.syntax.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jwtlint.facts.registry import Registry
     from jwtlint.project.workspace import Workspace
     from jwtlint.values.scopes import ModuleScope
 
@@ -32,7 +32,7 @@ class Users:
     """The users of each file, found for all files of a run in one pass over the project."""
 
     workspace: Workspace
-    seeds: frozenset[str]
+    registry: Registry
     mentions: dict[str, set[str]] = field(default_factory=dict)
     """File to the searched names that its bytes contain."""
 
@@ -50,7 +50,8 @@ class Users:
 
     def defined(self, scope: ModuleScope) -> set[str]:
         """Names that a module defines and that lead to a token library."""
-        return _exported(scope, relevant_words(scope, self.seeds) - self.seeds)
+        seeds = seeds_of(scope, self.registry)
+        return _exported(scope, relevant_words(scope, seeds) - seeds)
 
     def _search(self, names: set[str]) -> bool:
         chosen = sorted(names, key=lambda name: (-len(name), name))[:MAX_NAMES]
@@ -75,7 +76,7 @@ class Users:
         for location, found in self.mentions.items():
             scope = self.workspace.load(location) if found and not is_test_path(location) else None
             if scope is not None:
-                more |= _exported(scope, relevant_words(scope, frozenset(found)) - self.seeds)
+                more |= _exported(scope, relevant_words(scope, frozenset(found)))
         return more - names
 
     def of(self, location: str) -> list[User]:
@@ -105,20 +106,10 @@ class Users:
         scope = self.workspace.load(location)
         if scope is None:
             return None
-        base = _base_name(module)
-        seeds: set[str] = set()
-        for chunk in scope.outline.chunks:
-            if "import" in chunk.words and base in chunk.words:
-                seeds |= (chunk.words & names) | ({base} if chunk.kind == "import" else set())
-        used = self.mentions[location] & names
-        if not seeds or not used:
+        seeds = self.workspace.taken(scope, module.location, names)
+        if not seeds:
             return None
-        return User(scope, relevant_words(scope, frozenset(seeds | used)))
-
-
-def _base_name(module: ModuleScope) -> str:
-    folder, name = os.path.split(module.location)
-    return os.path.basename(folder) if name == "__init__.py" else name.removesuffix(".py")
+        return User(scope, relevant_words(scope, frozenset(seeds | (self.mentions[location] & names))))
 
 
 def _exported(scope: ModuleScope, words: frozenset[str]) -> set[str]:

@@ -140,12 +140,10 @@ def _end(exitcode: int | None) -> str:
 
 def _serve(pipe: Connection[R, T | None], other_end: Connection[T | None, R], function: Callable[[T], R]) -> None:
     """Work until told to stop, or until nobody is there any more."""
-    import gc
     import signal
 
     other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
-    gc.disable()
     while True:
         try:
             task = pipe.recv()

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.relevance import imports
 from jwtlint.project.paths import relative, slashed
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import Source, Unreadable, read
@@ -50,6 +51,7 @@ class Workspace:
         self.scopes: dict[str, ModuleScope | None] = {}
         self.found: dict[tuple[str, str], str | None] = {}
         self.roots: dict[str, tuple[str, ...]] = {}
+        self.imported: dict[str, tuple[str, ...]] = {}
 
     def own(self, source: Source) -> ModuleScope:
         """The scope of a file that was already read."""
@@ -88,17 +90,21 @@ class Workspace:
 
     def find(self, name: str, importer: ModuleScope, level: int) -> ModuleScope | None:
         """The project's module of that name, or ``None``."""
+        return self._at(*self._search(name, importer, level))
+
+    def _search(self, name: str, importer: ModuleScope, level: int) -> tuple[tuple[str, ...], list[str]]:
+        """Folders to look in, and the parts of the name."""
         if not importer.location:
-            return None
+            return (), []
         folder = os.path.dirname(importer.location) if not os.path.isdir(importer.location) else importer.location
         parts = name.split(".") if name else []
         if level:
             for _ in range(level - 1):
                 folder = os.path.dirname(folder)
-            return self._at((folder,), parts)
+            return (folder,), parts
         if not parts or parts[0] in FOREIGN or parts[0] in sys.stdlib_module_names:
-            return None
-        return self._at(self._roots(folder), parts)
+            return (), []
+        return self._roots(folder), parts
 
     def child(self, module: ModuleScope, name: str) -> ModuleScope | None:
         """The submodule of a package."""
@@ -107,15 +113,70 @@ class Workspace:
         folder = module.location if os.path.isdir(module.location) else os.path.dirname(module.location)
         return self._at((folder,), [name])
 
+    def taken(self, scope: ModuleScope, target: str, names: set[str]) -> set[str]:
+        """Names under which a module has something of the file ``target``: some names, or all of it."""
+        found: set[str] = set()
+        for dotted, pairs in imports(scope.outline.source.text):
+            module = dotted.lstrip(".")
+            level = len(dotted) - len(module)
+            for name, bound in pairs:
+                if name in names or name == "*":
+                    if self.where(module, scope, level) == target:
+                        found |= names if name == "*" else {bound}
+                        continue
+                whole = f"{module}.{name}".strip(".") if name else module
+                if self.where(whole, scope, level) == target:
+                    found.add(bound)
+        return found
+
+    def where(self, name: str, importer: ModuleScope, level: int) -> str | None:
+        """The file that an import means, without reading it."""
+        roots, parts = self._search(name, importer, level)
+        for root in roots:
+            location = self._location(root, parts)
+            if location is not None:
+                return location
+        return None
+
+    def reached(self, location: str, hops: int = 4) -> frozenset[str]:
+        """Files of the project that a file imports, and those that these import."""
+        seen: dict[str, None] = {}
+        waiting = [(location, hops)]
+        while waiting:
+            here, left = waiting.pop(0)
+            for found in self._imported(here) if left else ():
+                if found not in seen:
+                    seen[found] = None
+                    waiting.append((found, left - 1))
+        return frozenset(seen)
+
+    def _imported(self, location: str) -> tuple[str, ...]:
+        if location not in self.imported:
+            scope = self.load(location)
+            found: dict[str, None] = {}
+            for dotted, pairs in imports(scope.outline.source.text) if scope is not None else ():
+                module = dotted.lstrip(".")
+                level = len(dotted) - len(module)
+                targets = [module, *(f"{module}.{name}".strip(".") for name, _ in pairs if name)]
+                for target in targets:
+                    place = self.where(target, scope, level) if scope is not None else None
+                    if place is not None:
+                        found[place] = None
+            self.imported[location] = tuple(found)
+        return self.imported[location]
+
     def _at(self, roots: tuple[str, ...], parts: list[str]) -> ModuleScope | None:
         for root in roots:
-            key = (root, ".".join(parts))
-            if key not in self.found:
-                self.found[key] = _file_of(os.path.join(root, *parts))
-            location = self.found[key]
+            location = self._location(root, parts)
             if location is not None:
                 return self.load(location)
         return None
+
+    def _location(self, root: str, parts: list[str]) -> str | None:
+        key = (root, ".".join(parts))
+        if key not in self.found:
+            self.found[key] = _file_of(os.path.join(root, *parts))
+        return self.found[key]
 
     def _roots(self, folder: str) -> tuple[str, ...]:
         """Folders in which absolute imports of a file are looked for, nearest first."""

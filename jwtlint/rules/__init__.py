@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.rules import (
     algorithm_from_token,
+    claims_never_validated,
     empty_key,
     exp_verification_disabled,
     guessable_secret,
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     empty_key.RULE,
     missing_exp.RULE,
     exp_verification_disabled.RULE,
+    claims_never_validated.RULE,
     sensitive_claim.RULE,
     linter.UNUSED_SUPPRESSION,
     linter.INVALID_CONFIGURATION,
@@ -70,6 +72,12 @@ def matches(rule: Rule, word: str) -> bool:
     """Whether a selector means this rule."""
     by_code = word.startswith("JWT") and rule.code.startswith(word)
     return word == "ALL" or by_code or word == rule.name or word in rule.tags
+
+
+def shown(rule: Rule, profile: str, config: Config) -> bool:
+    """Whether a form of a rule is shown that begins in a later profile than the rule itself."""
+    asked = any(matches(rule, word) for word in (*config.select, *config.extend_select))
+    return not profile or asked or PROFILES.index(profile) <= PROFILES.index(config.profile)
 
 
 def chosen(config: Config) -> tuple[Rule, ...]:

@@ -37,6 +37,8 @@ class Problem:
     repair: str = ""
     """Title of that repair."""
     safe: bool = False
+    profile: str = ""
+    """The first profile that shows it, where that is not the rule's own."""
 
 
 @dataclass(frozen=True, slots=True)

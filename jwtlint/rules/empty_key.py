@@ -51,7 +51,7 @@ def check(operation: Operation) -> Iterator[Problem]:
             without = f" without `{key.fallback_of}`" if key.fallback_of else ""
             yield Problem(
                 key.at.origin,
-                f"the key of {operation.short}() {can}{without}: {_consequence(operation)}",
+                f"the key of {operation.spoken} {can}{without}: {_consequence(operation)}",
                 "let the program fail without a key: read os.environ[...]",
                 source="the empty key is written here",
                 via=key.at,
@@ -61,7 +61,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     if forgotten and operation.check("signature").state == "required" and "algorithms" in operation.roles:
         yield Problem(
             callee(operation.site),
-            f"{operation.short}() is called without a key, which then is empty: {_consequence(operation)}",
+            f"{operation.spoken} is called without a key, which then is empty: {_consequence(operation)}",
             "pass the key",
         )
 

@@ -18,7 +18,8 @@ Good:
     claims = jwt.decode(token, os.environ["JWT_KEY"], algorithms=["HS256"])
 
 Not reported:
-    Calls whose signature check is off as well (JWT101); code that looks at `exp` itself;
+    Calls whose signature check is off as well (JWT101); claims that a second step would have
+    checked (JWT413); code that looks at `exp` itself;
     functions whose name speaks of expired tokens, refresh, logout or the signature alone (`--profile audit` shows them).
 
 References:
@@ -46,23 +47,24 @@ _ON_PURPOSE = re.compile(r"(?:verify|check|validate)_?signature|signature_only|e
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     found = operation.check("exp")
-    if operation.check("signature").state == "off" or found.state != "off" or found.cause is None:
+    if operation.unverified or found.state != "off" or found.cause is None:
         return
     if any("exp" in use.fields for use in operation.uses):
         return
     at = found.cause.at or operation.site
     yield Problem(
         at,
-        f"expiry is not checked by {operation.short}(); expired tokens are accepted",
-        "remove the option, or allow a few seconds of leeway instead",
+        f"expiry is not checked by {operation.spoken}; expired tokens are accepted",
+        operation.callable.advice.get("exp", "remove the option, or allow a few seconds of leeway instead"),
         source="the check of `exp` is switched off here",
-        certainty=Certainty.POSSIBLE if operation.asked or _on_purpose(operation) else certainty(sure=found.sure),
+        certainty=Certainty.POSSIBLE if operation.asked or on_purpose(operation) else certainty(sure=found.sure),
         drop=entry_removal(found.cause.at),
         repair="Check `exp` again",
     )
 
 
-def _on_purpose(operation: Operation) -> bool:
+def on_purpose(operation: Operation) -> bool:
+    """Whether a function on the way says by its name that expired tokens are its business."""
     names = (operation.function, *(name for name, _ in operation.stack))
     return any(_ON_PURPOSE.search(name) for name in names)
 
@@ -78,6 +80,6 @@ RULE = Rule(
     profile="default",
     since="0.1.0",
     page=__doc__,
-    on=("verify",),
+    on=("verify", "validate"),
     check=check,
 )

@@ -43,11 +43,19 @@ def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     for key in written(operation):
         reason = guess(key.secret) if key.secret else None
-        if reason is not None:
+        if reason is not None and key.text == operation.callable.public_key and "key" not in operation.places:
+            yield Problem(
+                key.at.origin,
+                f"{operation.spoken} is given no key and takes the one of {operation.library.title}, "
+                "which everybody can read: anyone can mint tokens",
+                "give it a key of at least 32 random bytes from the environment or a secret store",
+                certainty=certainty(sure=False),
+            )
+        elif reason is not None:
             how = "is" if key.fallback_of is None else f"falls back, without `{key.fallback_of}`, to"
             yield Problem(
                 key.at.origin,
-                f"the key of {operation.short}() {how} a guessable text ({reason}, {mask(key.secret)}); "
+                f"the key of {operation.spoken} {how} a guessable text ({reason}, {mask(key.secret)}); "
                 "attackers try such texts first",
                 "use at least 32 random bytes from the environment or a secret store: "
                 'python -c "import secrets; print(secrets.token_urlsafe(64))"',

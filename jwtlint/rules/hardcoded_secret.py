@@ -47,7 +47,7 @@ def check(operation: Operation) -> Iterator[Problem]:
             what = "private key" if key.is_private_key else "key"
             yield Problem(
                 key.at.origin,
-                f"the {what} of {operation.short}() is written in the source; "
+                f"the {what} of {operation.spoken} is written in the source; "
                 "whoever reads the code can mint tokens",
                 "read it from the environment or a secret store, and replace the key that leaked",
                 source="the key is written here",

@@ -47,7 +47,7 @@ def check(operation: Operation) -> Iterator[Problem]:
             missing = f"`{key.fallback_of}`" if key.fallback_of else "its configuration"
             yield Problem(
                 key.at.origin,
-                f"the key of {operation.short}() falls back to a text in the source "
+                f"the key of {operation.spoken} falls back to a text in the source "
                 f"when {missing} is not set",
                 "let the program fail without it: read os.environ[...] or leave the default out",
                 source="the fallback is written here",

@@ -18,7 +18,8 @@ Good:
     claims = jwt.decode(token, os.environ["JWT_KEY"], algorithms=["HS256"])
 
 Not reported:
-    A key object that fixes its algorithm (`PyJWK`); calls whose verification is switched off
+    A key object that fixes its algorithm (`PyJWK`, all keys of joserfc and jwcrypto), and for
+    Authlib a key that may be one; calls whose verification is switched off
     (JWT101); lists that cannot be seen.
 
 References:
@@ -43,9 +44,11 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.operations import Operation
 
+_ADVICE = 'pass the algorithms you issue, for example algorithms=["HS256"]'
 _CONSEQUENCE = {
     "any": "{library} then accepts whatever algorithm the token names",
     "raises": "{library} 2 refuses every token",
+    "refuses": "{library} then refuses every token",
 }
 
 
@@ -61,8 +64,8 @@ def check(operation: Operation) -> Iterator[Problem]:
     consequence = _CONSEQUENCE[operation.callable.no_algorithms].format(library=operation.library.title)
     yield Problem(
         callee(operation.site),
-        f"no algorithm allow-list for {operation.short}(): {consequence}",
-        'pass the algorithms you issue, for example algorithms=["HS256"]',
+        f"no algorithm allow-list for {operation.spoken}: {consequence}",
+        operation.callable.advice.get("algorithms", _ADVICE),
         source="no algorithms are given",
         certainty=certainty(sure=found.sure),
     )

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.claims import closed_tables
 from jwtlint.facts.code import callee
 from jwtlint.facts.conditions import judge
+from jwtlint.facts.model import given
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -46,10 +47,10 @@ if TYPE_CHECKING:
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
-    if "exp" in operation.roles:
-        return
     if operation.callable.adds_exp:
         yield from _unlimited(operation)
+        return
+    if "exp" in operation.roles or judge(given("lifetime"), operation.roles, operation.versions).holds:
         return
     claims = operation.value("claims")
     tables = closed_tables(claims)
@@ -60,7 +61,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     hint = f"; `{misnamed}` is not a registered claim and no library checks it" if misnamed else ""
     yield Problem(
         callee(operation.site),
-        f"{operation.short}() issues a token without `exp`: it never expires{hint}",
+        f"{operation.spoken} issues a token without `exp`: it never expires{hint}",
         'add "exp": datetime.now(timezone.utc) + timedelta(minutes=15) to the claims',
         source="the claims are put together here",
         via=missing[0].at,
@@ -74,9 +75,10 @@ def _unlimited(operation: Operation) -> Iterator[Problem]:
         verdict = judge(condition, operation.roles, operation.versions)
         if verdict.holds:
             cause = verdict.cause.at if verdict.cause is not None else None
+            what = f"tokens of {operation.library.title} are issued without `exp` with this setting"
             yield Problem(
                 cause or callee(operation.site),
-                f"tokens of {operation.library.title} are issued without `exp` with this setting: they never expire",
+                f"{what if cause else f'{operation.spoken} gives tokens no end'}: they never expire",
                 "give them a lifetime, such as timedelta(minutes=15)",
                 source="the lifetime is switched off here",
                 certainty=certainty(sure=verdict.sure),

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import HMAC, PUBLIC, lists_of
 from jwtlint.facts.keys import is_typed
+from jwtlint.facts.model import BY_KEY
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
-    if operation.check("signature").state == "off" or is_typed(operation):
+    by_key = operation.check("algorithms").state == BY_KEY or is_typed(operation)
+    if by_key or operation.check("signature").state == "off":
         return
     for names in lists_of(operation.value("algorithms")):
         hmac = sorted({name.text for name in names.names if name.text in HMAC})

@@ -31,6 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import names_of
+from jwtlint.facts.versions import share
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -44,6 +45,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     if operation.check("signature").state == "off":
         return
+    works = share(operation.callable.none_works, operation.versions)
     names = names_of(operation.value("algorithms")).names
     for name in names:
         if name.text.lower() == "none" and name.at is not None:
@@ -56,16 +58,19 @@ def check(operation: Operation) -> Iterator[Problem]:
                 certainty=certainty(sure=name.sure),
                 drop=name.removal if others else None,
                 repair="Remove `none` from the allow-list",
-                safe=not operation.callable.none_verifies,
+                safe=not operation.callable.none_verifies or works is False,
             )
 
 
 def _message(operation: Operation) -> str:
-    if operation.callable.none_verifies:
-        return f"`none` in the allow-list: {operation.short}() accepts unsigned tokens"
+    title, since = operation.library.title, operation.callable.none_works
+    works = share(since, operation.versions)
+    if operation.callable.none_verifies and works is not False:
+        where = f" with {title} {since}" if works is None else ""
+        return f"`none` in the allow-list: {operation.spoken} accepts unsigned tokens{where}"
     return (
         "`none` in the allow-list asks for unsigned tokens "
-        f"({operation.library.title} refuses them, other libraries do not)"
+        f"({title} refuses them, other libraries do not)"
     )
 
 

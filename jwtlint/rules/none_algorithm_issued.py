@@ -28,7 +28,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.algorithms import names_of
 from jwtlint.facts.keys import may_be_typed
+from jwtlint.facts.versions import share
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 from jwtlint.values.model import Literal
@@ -56,9 +58,21 @@ def check(operation: Operation) -> Iterator[Problem]:
     )
 
 
+def _refused(operation: Operation) -> bool:
+    """Whether the library does not make it: some make one only when an allow-list says `none`."""
+    listed = names_of(operation.value("algorithms"))
+    if listed.open or listed.names:
+        return not listed.open and all(allowed.text != "none" for allowed in listed.names)
+    return operation.callable.refuses_none
+
+
 def _message(operation: Operation, name: str) -> str:
-    if operation.callable.refuses_none:
-        return f"an unsigned token is asked for (algorithm {name}); {operation.library.title} refuses to make it"
+    title, versions = operation.library.title, operation.callable.none_works
+    works = share(versions, operation.versions)
+    if _refused(operation) or works is False:
+        return f"an unsigned token is asked for (algorithm {name}); {title} refuses to make it"
+    if works is None:
+        return f"token is issued unsigned with {title} {versions} (algorithm {name}); anyone can change its claims"
     return f"token is issued unsigned (algorithm {name}); anyone can change its claims"
 
 

@@ -57,9 +57,9 @@ def check(operation: Operation) -> Iterator[Problem]:
     if verdict.holds and "verify" in operation.callable.dead:
         yield Problem(
             operation.places.get("verify") or operation.site,
-            f"`verify=False` asks {operation.short}() not to verify; {operation.callable.dead['verify']}, "
+            f"`verify=False` asks {operation.spoken} not to verify; {operation.callable.dead['verify']}, "
             "so the call fails or checks anyway",
-            f"delete the argument, and pass key and algorithms to {operation.short}()",
+            f"delete the argument, and pass key and algorithms to {operation.spoken}",
             certainty=certainty(sure=verdict.sure),
         )
 
@@ -70,7 +70,7 @@ def _off(operation: Operation) -> Iterator[Problem]:
     cause = found.cause.at if found.cause is not None else None
     yield Problem(
         cause or at or operation.site,
-        f"signature verification is switched off here for {operation.short}(); "
+        f"signature verification is switched off here for {operation.spoken}; "
         "anyone can forge this token's claims",
         "verify with a key and an explicit list of algorithms",
         source="the check is switched off here",

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.excuses import says_unverified
+from jwtlint.facts.excuses import named_unverified
 from jwtlint.facts.sinks import sinks
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule
@@ -45,12 +45,12 @@ if TYPE_CHECKING:
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
-    if operation.kind == "verify" and not (operation.unverified and says_unverified(operation.function)):
+    if operation.kind == "verify" and not (operation.unverified and named_unverified(operation)):
         return  # JWT101 speaks of it
     for use, sink in sinks(operation):
         yield Problem(
             use.at,
-            f"{operation.short}() returns unauthenticated data; it {sink} here",
+            f"{operation.spoken} returns unauthenticated data; it {sink} here",
             "verify the token with a key and a list of algorithms, and use the claims that returns",
             source="data of the unverified token is used here",
         )

@@ -30,7 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
-from jwtlint.facts.excuses import excuse, harmful, says_unverified
+from jwtlint.facts.excuses import excuse, harmful, named_unverified
 from jwtlint.facts.sinks import sinks
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule
@@ -48,7 +48,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     reason = excuse(operation)
     if reason is None and operation.kind == "peek":
         reason = "what it returns leaves this function" if harmful(operation) else "nothing visible depends on it"
-    if sinks(operation) and (operation.kind == "peek" or says_unverified(operation.function)):
+    if sinks(operation) and (operation.kind == "peek" or named_unverified(operation)):
         return  # JWT102 speaks of it
     if reason is not None:
         yield Problem(

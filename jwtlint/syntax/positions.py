@@ -46,11 +46,11 @@ def locate(chunk: Chunk, nodes: Iterable[cst.CSTNode]) -> dict[int, Place]:
     Nodes that are of neither are not in the answer. The first call for a chunk costs about
     twice as much as printing it, later ones nearly nothing.
     """
-    wanted = {id(node) for node in nodes}
+    wanted = dict.fromkeys(id(node) for node in nodes)
     places: dict[int, Place] = {}
     for tree in chunk.trees():
         spans = spans_of(tree)
-        for key in wanted.intersection(spans):
+        for key in filter(spans.__contains__, wanted):
             start, end = spans[key]
             places[key] = Place(chunk.source.path, _position(tree, start), _position(tree, end))
     return places

@@ -66,8 +66,7 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
         case Literal() if name in ("value", "name"):
             return base
         case Opaque(key=key, roots=roots):
-            found = Opaque(("attribute", key, name), _fielded(roots, name), name, at=at)
-            return found
+            return Opaque(("attribute", key, name), _fielded(roots, name), name, at=at, of=(base,))
     live = state.cell(base)
     if isinstance(live, Object):
         return instance_attribute(run, base, live, name, frame, state, at)
@@ -132,6 +131,8 @@ def item(  # noqa: PLR0911 - one line a kind
             return Opaque(("item", key_of(base), key_of(index)), at=at)
         case Class(scope=cls) if isinstance(index, Literal) and isinstance(index.value, str):
             return class_attribute(run, cls, index.value, state, at)
+        case External(path=path) if run.world.knows(path):
+            return base  # ``JWTAuth[User]``: the same class
         case Made() | Method() as external:
             value = run.world.call(f"{path_of(external)}[]", external, _one(index), at, frame, state)
             if value is not None:

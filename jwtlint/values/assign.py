@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.values.configured import is_config
 from jwtlint.values.model import (
     At,
     Default,
@@ -58,6 +59,8 @@ def set_attribute(
             state.heap[branch.cell] = replace(live, attributes=attributes)
             continue
         state.attributes[key_of(branch), name] = value
+        if name == "secret_key" or (name.isupper() and is_config(branch)):  # Flask's, and Sanic's config
+            run.world.setting(name.upper(), value, at, frame, state)
         run.use("store", value, at, frame, state)
 
 

@@ -117,7 +117,8 @@ def external(
         given = tuple(key_of(state.snapshot(value)) for value in args.positional)
         receiver = base.base if isinstance(base, Method) and base.name == method_name else base
         roots = state.roots(receiver)
-        return Opaque(("reading", key_of(receiver), method_name, *given), roots, at=site)
+        key = ("reading", key_of(receiver), method_name, *given)
+        return Opaque(key, roots, at=site, of=(receiver,))
     passed = _passed_function(run, path, args, site, frame, state)
     if passed is not None:
         return passed
@@ -127,7 +128,7 @@ def external(
     unknown = unknown_result(run, External(path), args, site, frame, state)
     if isinstance(unknown, Opaque) and unknown.roots:
         return unknown
-    return Made(path, frozen(args, state, 2), ("call", id(site.node), frame.serial, path), at=site)
+    return Made(path, frozen(args, state, 2), ("call", id(site.node), frame.serial, path), at=site, base=base)
 
 
 _CONFIGURES = ("config.update", "config.from_mapping", "config.from_object")
@@ -222,6 +223,10 @@ def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame,
         value = run.world.method(base, name, frozen(args, state), site, frame, state)
         if value is not None:
             return value
+    if base is not None and run.world.knows(f"*.{name}"):
+        value = run.world.call(f"*.{name}", base, frozen(args, state), site, frame, state)
+        if value is not None:
+            return value
     if base is not None and name == "copy" and not state.roots(base) and not args.positional:
         return state.store(Table({}, open=True, at=site), frame.unique(site.node))
     if base is not None and name == "get":
@@ -249,7 +254,14 @@ def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame,
         _configured(run, "config.update", args, site, frame, state)
     for value in (*args.positional, *args.keywords.values()):
         expose(value, state)
-    return unknown_result(run, callee, args, site, frame, state)
+    unknown = unknown_result(run, callee, args, site, frame, state)
+    if name in _SAME_TIME and isinstance(unknown, Opaque):
+        return replace(unknown, of=(callee, *args.positional))
+    return unknown
+
+
+_SAME_TIME = frozenset({"timestamp", "utctimetuple", "timetuple", "replace", "astimezone", "total_seconds"})
+"""Methods of a point in time or a duration that give the same one in another form."""
 
 
 def _field(roots, name):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202

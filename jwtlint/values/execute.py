@@ -168,8 +168,12 @@ def function_of(node: cst.FunctionDef, frame: Frame, state: State) -> Function:
         closure = {**(closure or {}), **{k: state.snapshot(v) for k, v in state.names.items()}}
     cls = frame.cls if frame.function is None else None
     return Function(
-        node, frame.chunk, frame.module, cls=cls, closure=closure, kind=kind, at=frame.at(node)
+        node, frame.chunk, frame.module, cls=cls, closure=closure, kind=kind, outer=_outer(frame), at=frame.at(node)
     )
+
+
+def _outer(frame: Frame) -> str:
+    return frame.name if frame.function is not None else ""
 
 
 def _def(run: Interpreter, node: cst.FunctionDef, frame: Frame, state: State) -> State:  # noqa: ARG001

@@ -13,6 +13,7 @@ from jwtlint.values.model import (
     Args,
     At,
     Constant,
+    Default,
     Either,
     Entry,
     External,
@@ -29,7 +30,7 @@ from jwtlint.values.model import (
     roots_of,
     truth,
 )
-from jwtlint.values.operators import binary, compare, derived, fallback
+from jwtlint.values.operators import binary, compare, constant, derived, fallback
 
 if TYPE_CHECKING:
     import libcst as cst
@@ -139,7 +140,8 @@ def _formatted(run: Interpreter, node: cst.FormattedString, frame: Frame, state:
             parts.append(Literal(part.value, at=frame.at(node)))  # type: ignore[union-attr]
         else:
             plain = plain and part.format_spec is None and part.conversion in (None, "s")  # type: ignore[union-attr]
-            parts.append(state.snapshot(evaluate(run, part.expression, frame, state)))  # type: ignore[union-attr]
+            value = state.snapshot(evaluate(run, part.expression, frame, state))  # type: ignore[union-attr]
+            parts.append(constant(value, str, "str", frame.at(node)) if isinstance(value, Default | Either) else value)
     if not plain:
         return derived(tuple(parts), ("text", *(key_of(p) for p in parts)), frame.at(node))
     return joined_text(tuple(parts), frame, node)

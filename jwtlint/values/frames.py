@@ -20,7 +20,9 @@ MAX_DEPTH = 7
 """How many project functions deep a call is followed."""
 INJECTED = "<dependency>"
 """Name of the frame from which a framework calls a dependency provider."""
-BUDGET = 20_000
+MAX_LINES = 40
+"""Length of a function that is followed although it does not seem to lead to a library."""
+BUDGET = 12_000
 """Expressions evaluated for one root; what comes after is unknown, not wrong."""
 
 
@@ -56,7 +58,7 @@ class World(Protocol):
         """A root function ended on this path."""
 
 
-TOTAL_BUDGET = 300_000
+TOTAL_BUDGET = 150_000
 """The same for a whole module."""
 
 USES = ("read", "return", "store", "branch", "select", "argument")
@@ -103,7 +105,8 @@ class Frame:
             return self.cls.name if self.cls is not None else ""
         node = self.function.node
         own = node.name.value if type(node).__name__ == "FunctionDef" else "<lambda>"  # type: ignore[union-attr]
-        return f"{self.function.cls.name}.{own}" if self.function.cls is not None else own
+        outer = self.function.cls.name if self.function.cls is not None else self.function.outer
+        return f"{outer}.{own}" if outer else own
 
     def at(self, node: cst.CSTNode, note: str = "") -> At:
         """A place in this frame's code."""

@@ -201,7 +201,7 @@ def inline(
     node: Any = function.node
     if is_abstract(node):
         return unknown_result(run, function, args, site, frame, state)
-    too_deep = frame.depth >= MAX_DEPTH or frame.calls_itself(node) or run.budget < 0
+    too_deep = not run.follows(function) or frame.depth >= MAX_DEPTH or frame.calls_itself(node) or run.budget < 0
     if too_deep:
         for value in (*args.positional, *args.keywords.values()):
             expose(value, state)

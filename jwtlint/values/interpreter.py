@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.values.execute import execute
 from jwtlint.values.expressions import evaluate
-from jwtlint.values.frames import BUDGET, TOTAL_BUDGET, Frame
+from jwtlint.values.frames import BUDGET, MAX_LINES, TOTAL_BUDGET, Frame
 from jwtlint.values.functions import Stopped, parameters, run_root
 from jwtlint.values.model import Absent, At, Function, Key, Object, Value, either
 from jwtlint.values.state import State, join_all
@@ -38,6 +38,8 @@ class Interpreter:
         """Attributes and items that module level code sets on things outside the heap."""
         self.instances: dict[int, list[Object]] = {}
         """Instances of project classes that were made, by the identity of the class."""
+        self.words: frozenset[str] = frozenset()
+        """Words that lead to a token library; functions without one are followed only if short."""
         self.configured: dict[tuple[str, str], Value | None] = {}
         """Flask settings that were looked for, by module and name."""
         self.muted = 0
@@ -50,6 +52,11 @@ class Interpreter:
         roots = state.roots(value)
         if roots:
             self.world.use(kind, roots, at, frame, state)
+
+    def follows(self, function: Function) -> bool:
+        """Whether a call of a function is worth following: it leads to a library, or is short."""
+        chunk = function.chunk
+        return chunk.end_line - chunk.line <= MAX_LINES or not self.words.isdisjoint(chunk.words)
 
     def refill(self) -> None:
         """The budget of the next root, out of what is left for the module."""

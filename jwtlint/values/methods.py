@@ -89,6 +89,8 @@ def _text(base: Value, name: str, args: Args, site: At, state: State) -> Value:
     if name == "format" and isinstance(base, Literal):
         named = [state.snapshot(v) for v in args.keywords.values()]
         parts = (base, *given, *named)
+        if base.value == "{}" and len(given) == 1:
+            return constant(given[0], str, "str", site)
         if not all(isinstance(part, Literal) for part in parts):
             return derived(parts, ("format", *(key_of(part) for part in parts)), site)
         keywords = {k: v.value for k, v in args.keywords.items() if isinstance(v, Literal)}

@@ -176,6 +176,8 @@ class Made:
     """As they were at the call."""
     key: Key
     at: At | None = field(default=None, compare=False)
+    base: Value | None = field(default=None, compare=False)
+    """What the callable was taken off, for a method."""
 
     def __post_init__(self) -> None:
         """Make the identity canonical."""
@@ -203,6 +205,8 @@ class Function:
     closure: Mapping[str, Value] | None = field(default=None, compare=False)
     kind: str = ""
     """``""``, ``staticmethod``, ``classmethod`` or ``property``."""
+    outer: str = ""
+    """Name of the function it is written in."""
     at: At | None = field(default=None, compare=False)
 
 
@@ -262,6 +266,8 @@ class Opaque:
     name: str = ""
     """How the program calls it; for messages and for what a name may tell."""
     at: At | None = field(default=None, compare=False)
+    of: tuple[Value, ...] = field(default=(), compare=False)
+    """What it was computed from, where the first word of ``key`` tells how."""
 
     def __post_init__(self) -> None:
         """Make the identity canonical."""

@@ -36,7 +36,7 @@ MAX_TEXT = 100_000
 def derived(parts: tuple[Value, ...], key: Key, at: At, name: str = "") -> Opaque:
     """A value computed in a known way from others: it has their roots and its own identity."""
     roots = frozenset().union(*(roots_of(part) for part in parts)) if parts else frozenset()
-    return Opaque(key, roots, name, at=at)
+    return Opaque(key, roots, name, at=at, of=parts)
 
 
 def fallback(value: Value, default: Value, at: At) -> Value:
@@ -97,6 +97,8 @@ def binary(operator: str, left: Value, right: Value, frame: Frame, state: State,
         computed = _computed(operator, left.value, right.value)
         if computed is not None:
             return Literal(computed, at=at)
+    elif operator == "Modulo" and isinstance(left, Literal) and left.value == "%s" and not isinstance(right, Items):
+        return constant(right, str, "str", at)
     elif operator == "Modulo" and isinstance(left, Literal) and isinstance(left.value, str | bytes):
         return derived((left, right), ("format", key_of(left), key_of(right)), at)
     return derived((left, right), (operator, key_of(left), key_of(right)), at)

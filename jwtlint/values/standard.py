@@ -117,7 +117,8 @@ def _environment(call: Call) -> Value | None:
     if isinstance(call.base, Made | Method) and method == "Env":
         return None
     if isinstance(default, Absent) or (isinstance(default, Opaque) and default.key[:1] == ("argument",)):  # type: ignore[index]
-        return _cast(call, read)
+        nothing = call.path in ("os.getenv", "os.environ.get") and isinstance(default, Absent)
+        return either((read, Literal(None, at=call.site))) if nothing else _cast(call, read)
     if isinstance(default, Literal) and default.value is None:
         return either((read, default)) if method in ("getenv", "get") else read
     return _cast(call, Default(read, default, at=call.site))

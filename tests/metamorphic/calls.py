@@ -211,9 +211,7 @@ def by_partial_with_keywords(text: Text) -> Text | None:
             continue
         start, end = text.span(call.keywords[0])[0], text.span(call.keywords[-1])[1]
         keywords = text.part(start, end)
-        edits.above(
-            site.statement, f"partial_{number} = functools.partial({ast.unparse(call.func)}, ", keywords, ")\n"
-        )
+        edits.above(site.statement, f"partial_{number} = functools.partial({ast.unparse(call.func)}, ", keywords, ")\n")
         edits.restated(call.func, f"partial_{number}")
         edits.replace(text.span(call.args[-1])[1], end)
         changed = True

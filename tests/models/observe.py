@@ -15,12 +15,14 @@ import json
 import sys
 import time
 import warnings
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-sys.path.insert(0, str(Path(__file__).parent))
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-from shapes import AUDIENCE, ISSUER, SHAPES, SIGNS  # noqa: E402
+SHAPES = importlib.import_module("shapes")  # it stands beside this file
+AUDIENCE: str = SHAPES.AUDIENCE
+ISSUER: str = SHAPES.ISSUER
 
 KEY = "the right key, long enough for HS512 (RFC 7518 section 3.2): 5f0c2a97b3e48268e0fa"
 OTHER = "another key, of somebody who has no business here at all: 0a97b3e48268e0fa4d29b716c"
@@ -116,7 +118,7 @@ def signing(library: str, code: str) -> dict[str, Any]:
     return {"alg": alg, "signed": bool(signature)}
 
 
-def find(path: str) -> Any:
+def find(path: str) -> Callable[..., object] | None:
     """The object of a dotted name of the models, ``()`` meaning an instance; None where there is none."""
     parts = path.split(".")
     here: Any = importlib.import_module(parts[0])
@@ -132,7 +134,8 @@ def find(path: str) -> Any:
         here = getattr(here, name)
         if part.endswith("()"):
             here = here()
-    return here
+    found: Callable[..., object] = here
+    return found
 
 
 def parameters(path: str) -> list[list[str]] | None:
@@ -166,8 +169,8 @@ def observed(library: str, callables: list[str]) -> dict[str, Any]:
         return {
             "version": module.__version__,
             "parameters": {name: parameters(name) for name in callables},
-            "verify": {s.code: verifying(library, s.code) for s in SHAPES if s.library == library},
-            "sign": {s.code: signing(library, s.code) for s in SIGNS if s.library == library},
+            "verify": {s.code: verifying(library, s.code) for s in SHAPES.SHAPES if s.library == library},
+            "sign": {s.code: signing(library, s.code) for s in SHAPES.SIGNS if s.library == library},
             "empty_key": empty_key(library),
             "listed_none": listed_none(library),
         }

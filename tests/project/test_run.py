@@ -8,6 +8,7 @@ import random
 import signal
 import sys
 import time
+import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -300,11 +301,36 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_the_collector_is_off_during_a_run_only(tmp_path: Path) -> None:
+def test_the_collector_rarely_looks_during_a_run_only(tmp_path: Path) -> None:
     write(tmp_path, a="jwt")
-    seen = []
-    run(["."], lambda _folder: Config(), Options(engine=engine, progress=lambda *_: seen.append(gc.isenabled())))
-    assert (seen, gc.isenabled()) == ([False], True)
+    before, seen = gc.get_threshold(), []
+    run(["."], lambda _folder: Config(), Options(engine=engine, progress=lambda *_: seen.append(gc.get_threshold())))
+    assert (seen, gc.get_threshold()) == ([run_module.GC_THRESHOLD], before)
+
+
+def test_cycles_do_not_pile_up(tmp_path: Path) -> None:
+    """What an engine leaves in cycles is freed while the run goes on."""
+    for number in range(40):
+        write(tmp_path, **{f"a{number:02}": "jwt"})
+    alive: list[weakref.ref[Cycle]] = []
+
+    def leaving(source: Source, config: Config, **_: object) -> FileReport:  # noqa: ARG001
+        cycles = [Cycle() for _ in range(10_000)]
+        alive.append(weakref.ref(cycles[0]))
+        return FileReport(source.path, speaks_jwt=True)
+
+    counts = []
+    progress = lambda *_: counts.append(sum(one() is not None for one in alive))  # noqa: E731
+    run(["."], lambda _folder: Config(), Options(engine=leaving, progress=progress))
+    assert len(alive) == 40
+    assert max(counts) < 20
+
+
+class Cycle:
+    """An object that only the collector can free."""
+
+    def __init__(self) -> None:
+        self.itself = self
 
 
 class TestText:

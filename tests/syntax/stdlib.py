@@ -37,6 +37,6 @@ FILES = (
     "traceback.py",
     "unittest/case.py",
     "uuid.py",
-    "webbrowser.py",  # ``except X :``
+    "webbrowser.py",
     "xml/dom/minidom.py",
 )

@@ -31,8 +31,8 @@ def names(text: str) -> list[str]:
 
 
 def every_node_class() -> list[type[cst.CSTNode]]:
-    found = [c for c in vars(cst).values() if inspect.isclass(c) and issubclass(c, cst.CSTNode)]
-    return [c for c in found if dataclasses.is_dataclass(c) and not inspect.isabstract(c) and c.__name__[:4] != "Base"]
+    found = [c for c in vars(cst).values() if isinstance(c, type) and issubclass(c, cst.CSTNode)]
+    return [c for c in found if not inspect.isabstract(c) and c.__name__[:4] != "Base"]
 
 
 def is_punctuation(cls: type[cst.CSTNode]) -> bool:

@@ -1,0 +1,1 @@
+"""What the interpreter knows of a value at one call."""

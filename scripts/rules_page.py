@@ -47,8 +47,8 @@ def rule_section(rule: Rule) -> str:
     if rule.cwe:
         links = (f"[CWE-{number}](https://cwe.mitre.org/data/definitions/{number}.html)" for number in rule.cwe)
         more.append(f"Weaknesses: {', '.join(links)}.")
-    if rule.check is not None:
-        more.append(f"Libraries: {', '.join(one.title for one in LIBRARIES if shown(rule, one))}.")
+    if told := ", ".join(one.title for one in LIBRARIES if shown(rule, one)):
+        more.append(f"Libraries: {told}.")
     return f"## {rule.code} {rule.name}\n\n{facts}\n{' '.join(more)}\n\n{rule.markdown}"
 
 

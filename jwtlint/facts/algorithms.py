@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -183,3 +184,38 @@ def outside(value: Value) -> str:
             return next((found for found in map(outside, branches_of(value)) if found), "")
         case _:
             return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """Why an algorithm name should not be used."""
+
+    what: str
+    advice: str
+
+
+_REGISTERED = HMAC | PUBLIC | {"none", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87", "ESP256", "ESP384", "ESP512"}
+_ENCRYPTION = frozenset(
+    {
+        "dir", "RSA-OAEP", "RSA-OAEP-256", "RSA-OAEP-384", "RSA-OAEP-512", "A128KW", "A192KW", "A256KW", "ECDH-ES",
+        "ECDH-ES+A128KW", "ECDH-ES+A192KW", "ECDH-ES+A256KW", "A128GCMKW", "A192GCMKW", "A256GCMKW",
+        "PBES2-HS256+A128KW", "PBES2-HS384+A192KW", "PBES2-HS512+A256KW",
+    }
+)  # fmt: skip
+_WEAK = {"HS1": "HS256", "RS1": "RS256", "RSA1_5": "RSA-OAEP-256"}
+
+
+def oddity(name: str) -> Oddity | None:
+    """What is wrong with a name, by the JOSE registry; ``None`` when nothing is."""
+    if name == "ES521":
+        return Oddity("not registered: the curve is called P-521, the algorithm ES512", "write ES512")
+    if name in _WEAK:
+        return Oddity("deprecated", f"use {_WEAK[name]}")
+    if name in _REGISTERED or name in _ENCRYPTION or name.lower() == "none" or not _NAME.fullmatch(name):
+        return None
+    plain = name.upper().replace("-", "").replace("_", "")
+    meant = next((known for known in _REGISTERED if known.upper() == plain), "")
+    return Oddity("not registered", f"write {meant}" if meant else "use a registered name, for example RS256")
+
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{1,20}")

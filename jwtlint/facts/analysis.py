@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.namesakes import strangers
@@ -113,25 +114,39 @@ def seeds_of(module: ModuleScope, registry: Registry) -> frozenset[str]:
 
 def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:
     """Names that lead to a token library, directly or through the module's own definitions."""
-    words = set(seeds)
-    if not words & module.outline.words:
+    if seeds.isdisjoint(module.outline.words):
         return frozenset()
-    units = list(_units(module.outline.chunks))
-    waiting = [(names, chunk) for names, chunk in units if chunk.kind != "import"]
-    changed = True
-    while changed:
-        changed = False
-        remaining = []
-        for names, chunk in waiting:
-            if chunk.words & words:
-                names = (*names, *_ATTRIBUTE.findall(chunk.text))
-                new = {n for n in names if n not in _TOO_COMMON and not n.startswith("__")} - words
+    units, mentions = _mentions(module)
+    words, waiting = set(seeds), list(seeds)
+    seen: set[int] = set()
+    while waiting:
+        for number in mentions.get(waiting.pop(), ()):
+            if number not in seen:
+                seen.add(number)
+                new = units[number] - words
                 words |= new
-                changed = changed or bool(new)
-            else:
-                remaining.append((names, chunk))
-        waiting = remaining
+                waiting.extend(new)
     return frozenset(words)
+
+
+Mentions = tuple[list[frozenset[str]], dict[str, list[int]]]
+"""Names that each unit gives, and the units that mention a word."""
+
+
+def _mentions(module: ModuleScope) -> Mentions:
+    """The definitions and statements of a module, found once."""
+    if module.mentions is None:
+        units: list[frozenset[str]] = []
+        index: dict[str, list[int]] = {}
+        for names, chunk in _units(module.outline.chunks):
+            if chunk.kind == "import":
+                continue
+            for word in chunk.words:
+                index.setdefault(word, []).append(len(units))
+            given = (*names, *_ATTRIBUTE.findall(chunk.text))
+            units.append(frozenset(n for n in given if n not in _TOO_COMMON and not n.startswith("__")))
+        module.mentions = (units, index)
+    return module.mentions
 
 
 def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[str, ...], Chunk]]:
@@ -173,8 +188,9 @@ def _functions(piece: Piece, frame: Frame) -> Iterator[Function]:
 
 
 def _methods(cls: ClassScope, words: frozenset[str]) -> Iterator[Function]:
+    derived = {"super"} if any(words.intersection(name_words(node)) for node in cls.base_nodes) else set()
     for piece in cls.pieces:
-        if piece.node is None and not piece.chunk.words & words:
+        if piece.node is None and piece.chunk.words.isdisjoint(words) and piece.chunk.words.isdisjoint(derived):
             continue
         if piece.kind == "def":
             yield from _functions(piece, Frame(cls.module, piece.chunk, cls=cls, closure=cls.closure))

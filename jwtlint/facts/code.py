@@ -53,3 +53,8 @@ def callee(at: At) -> At:
 
     func = getattr(at.node, "func", None)
     return at if func is None else replace(at, node=func)
+
+
+def says(at: At, word: str) -> bool:
+    """Whether the module that a node stands in mentions a word at all."""
+    return word in at.chunk.source.text

@@ -62,10 +62,10 @@ class Collector:
             roles, places = roles_of(entry, base, args, self.registry.constants)
             if entry.continues is not None:
                 roles = {**self._earlier(entry, roles, base, state), **roles}
-            if entry.public_key and "key" not in roles:
-                roles = {**roles, **_public_key(entry, site, frame)}
             versions = applicable(entry, roles, self.registry.versions(library))
             if versions:
+                if entry.public_key and "key" not in roles:
+                    roles = {**roles, **_public_key(entry, site, frame)}
                 call = Call(library, entry, path, base, args, roles, places, versions, site)
                 value = self.record(call, frame, state)
         if value is not None:

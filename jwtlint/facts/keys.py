@@ -7,13 +7,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.algorithms import hmac_only, names_of
+from jwtlint.facts.algorithms import HMAC, hmac_only, names_of
 from jwtlint.facts.tokens import mentions
 from jwtlint.values.model import (
     Absent,
     At,
     Default,
     Either,
+    Entry,
     EnvRead,
     Items,
     Literal,
@@ -22,6 +23,7 @@ from jwtlint.values.model import (
     Opaque,
     Table,
     Value,
+    branches_of,
 )
 
 if TYPE_CHECKING:
@@ -49,11 +51,13 @@ class Written:
     """What it stands in for when that is missing: a variable's or setting's name."""
     sure: bool = True
     """False when the text is used only on some path."""
+    of_nothing: bool = False
+    """The text ``None``, made of a variable that is not set."""
 
     @property
     def is_private_key(self) -> bool:
         """PEM of a private key."""
-        return _PRIVATE.search(self.text) is not None
+        return is_private(self.text)
 
     @property
     def text(self) -> str:
@@ -71,8 +75,32 @@ class Generated:
     at: At
 
 
+def is_private(text: str) -> bool:
+    """PEM of a private key."""
+    return _PRIVATE.search(text) is not None
+
+
+def is_public(text: str) -> bool:
+    """PEM or OpenSSH text of a public key, or a certificate."""
+    return _PUBLIC.search(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """An address or the name of a file: the key is somewhere else."""
+    return (_ADDRESS.match(text) or _FILE.match(text)) is not None
+
+
 def written(operation: Operation) -> list[Written]:
     """Secret key texts that reach the key of a call; public material is left out."""
+    return [key for key in _texts(operation) if not key.of_nothing]
+
+
+def stringified(operation: Operation) -> list[Written]:
+    """Keys that are the text ``None`` when a variable is not set."""
+    return [key for key in _texts(operation) if key.of_nothing]
+
+
+def _texts(operation: Operation) -> list[Written]:
     if operation.kind == "verify" and operation.check("signature").state == "off":
         return []
     if operation.kind == "verify" and hmac_only(operation) is False:
@@ -82,12 +110,39 @@ def written(operation: Operation) -> list[Written]:
 
 def every_text(operation: Operation) -> list[At]:
     """Where any text that serves as a key is written: no output may show it."""
-    return [w.at for w in _written(operation.value("key"), None, operation.makers, sure=True) if w.secret]
+    found = _written(operation.value("key"), None, operation.makers, sure=True)
+    parts = (at for _, _, at in private_parts(operation.value("key"), operation.makers))
+    return [*(w.at for w in found if w.secret and not w.of_nothing), *parts]
+
+
+def private_parts(value: Value, makers: Mapping[str, Maker]) -> Iterator[tuple[str, str, At]]:
+    """The secret numbers of private keys written as JWK (RFC 7518 section 6): name, text and place."""
+    match value:
+        case Table(entries=entries) if "kty" in entries:
+            for name in _PRIVATE_PARTS:
+                part = entries[name].value if name in entries else Absent()
+                if isinstance(part, Literal) and isinstance(part.value, str) and part.at is not None:
+                    yield name, part.value, part.at
+        case Made(path=path, args=args) if path in makers and makers[path].secret is not None:
+            where = makers[path].secret
+            entries = {name: Entry(given) for name, given in args.keywords.items()}
+            passed = Table(entries) if "kty" in entries else args.get(where.position, where.name)  # type: ignore[union-attr, arg-type]
+            yield from private_parts(passed, makers)
+        case Method(base=base, name="key"):
+            yield from private_parts(base, makers)
+        case Either() | Default():
+            for branch in branches_of(value):
+                yield from private_parts(branch, makers)
+        case Items(items=items):
+            for item in items:
+                yield from private_parts(item, makers)
+
+
+_PRIVATE_PARTS = ("d", "p", "q", "dp", "dq", "qi")
 
 
 def _secret(key: Written) -> bool:
-    text = key.text
-    return not (_PUBLIC.search(text) or _ADDRESS.match(text) or _FILE.match(text))
+    return not (is_public(key.text) or is_address(key.text))
 
 
 def _written(
@@ -103,7 +158,10 @@ def _written(
             yield from _written(default, source_name(of), makers, sure=False)
         case Either(branches=branches):
             for branch in branches:
-                yield from _written(branch, fallback_of, makers, sure=False)
+                if _made_of_nothing(branch) and (name := source_name(value)):
+                    yield Written(b"None", branch.at, name, sure=False, of_nothing=True)  # type: ignore[arg-type]
+                else:
+                    yield from _written(branch, fallback_of, makers, sure=False)
         case Items(items=items):
             for item in items:
                 yield from _written(item, fallback_of, makers, sure=False)
@@ -118,6 +176,13 @@ def _written(
                 yield from _written(passed, fallback_of, makers, sure=sure)
         case Method(base=Made() as made, name="key"):
             yield from _written(made, fallback_of, makers, sure=sure)
+
+
+def _made_of_nothing(value: Value) -> bool:
+    """The text ``None`` that nobody wrote: ``str()`` of a value that is missing."""
+    if not isinstance(value, Literal) or value.value not in ("None", b"None") or value.at is None:
+        return False
+    return type(value.at.origin.node).__name__ in ("Call", "Name")
 
 
 def _decoded(value: Value, fallback_of: str | None, *, sure: bool) -> Iterator[Written]:
@@ -198,3 +263,11 @@ def algorithms_of(operation: Operation) -> list[str]:
     if isinstance(value, Absent) and operation.kind == "sign":
         return [operation.callable.default_algorithm]
     return [name.text for name in names_of(value).names]
+
+
+def hmac_only_names(operation: Operation) -> bool | None:
+    """Whether a call signs or verifies with HMAC alone; ``None`` when both or neither can be."""
+    families = {name in HMAC for name in algorithms_of(operation)}
+    if len(families) != 1 or (operation.kind == "verify" and hmac_only(operation) is None):
+        return None
+    return families.pop()

@@ -168,6 +168,8 @@ class Callable:
     """Conditions on the arguments that must hold for the call to be this one."""
     defaults: Mapping[str, str | int | bool | None] = field(default_factory=dict)
     """What the library takes for a role that is not given."""
+    one_claim: tuple[str, str] | None = None
+    """For a sign call that adds a single claim: the roles that hold its name and its value."""
     adds_exp: bool = False
     """For a sign call: the library sets ``exp`` itself, whatever the claims say."""
     unlimited: tuple[Condition, ...] = ()
@@ -271,6 +273,8 @@ class Library:
     callables: tuple[Callable, ...]
     makers: tuple[Maker, ...] = ()
     settings: tuple[Settings, ...] = ()
+    stands_on: str = ""
+    """The library that does the work; ranges of ``empty_key`` are its versions, not one's own."""
     foreign_names: frozenset[str] = frozenset()
     """Names that only another distribution of the same module name has."""
     all_algorithms: tuple[str, ...] = ()

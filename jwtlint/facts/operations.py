@@ -114,6 +114,8 @@ class Operation:
     @property
     def spoken(self) -> str:
         """How messages speak of it: ``jwt.decode()``; settings of a framework by their name."""
+        if self.path.endswith("__"):  # writing to an object, deleting from it
+            return self.path.rpartition(".__")[0].replace("()", "").rpartition(".")[2]
         return f"{self.short}()" if "." in self.path else self.path
 
     @property

@@ -76,6 +76,11 @@ def roles_of(
     if isinstance(instance, Made):
         missing = {role: where for role, where in entry.key_of_instance.items() if role not in roles}
         _read(missing, instance.args, roles, places)
+    if entry.one_claim is not None:
+        name, value = (roles.get(role, Absent()) for role in entry.one_claim)
+        if isinstance(name, Literal):
+            held = {name.value: Entry(value, at=places.get(entry.one_claim[1]))}
+            roles["claims"] = Table(held, open=True, at=value.at)
     for role, constant in entry.defaults.items():
         roles.setdefault(role, Literal(constant))
     for role in ("algorithm", "algorithms"):

@@ -74,12 +74,18 @@ class Registry:
         if "*" in found:
             found |= {name.rpartition(".")[2] for name in self.callables}
         found.update(name[2:] for name in self.callables if name.startswith("*."))
+        for name in self.callables:
+            method = name.rpartition("().")[2]
+            if "_" in method and method != name and name.partition(".")[0] in words:
+                found.add(method)  # the object may hang anywhere
         for library in self.libraries:
             for settings in library.settings:
                 found.update(settings.names)
                 if settings.form == "flat" and not words.isdisjoint((*settings.names, *settings.modules)):
                     found |= _setting_names(settings)
-        return frozenset(found & words | ({"secret_key"} if "SECRET_KEY" in found & words else set()))
+        if "SECRET_KEY" in found:
+            found.add("secret_key")  # Flask's attribute for it
+        return frozenset(found & words)
 
     def namesakes(self) -> dict[str, tuple[Library, ...]]:
         """Module names that several libraries have, with these."""

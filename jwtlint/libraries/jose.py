@@ -24,6 +24,11 @@ def _claim(name: str, *more: tuple[str, object]) -> Guarantee:
     return Guarantee(name, IF_PRESENT, states)  # type: ignore[arg-type]
 
 
+_CLAIMS = ("aud", "iat", "exp", "nbf", "iss", "sub", "jti", "at_hash")
+_OPTIONS = dict.fromkeys(
+    ("verify_signature", "leeway", *(f"{word}_{claim}" for word in ("verify", "require") for claim in _CLAIMS)), ""
+)
+
 ENCODE = Callable(
     kind="sign",
     names=("jose.jwt.encode",),
@@ -68,6 +73,7 @@ DECODE = Callable(
         "audience": arg(4, "audience"),
         "issuer": arg(5, "issuer"),
         "subject": arg(6, "subject"),
+        "leeway": arg(3, "options", "leeway"),
     },
     guarantees=(
         Guarantee("signature", REQUIRED, ((OFF, falsy("options.verify_signature")),)),
@@ -80,6 +86,9 @@ DECODE = Callable(
         _claim("iss", (REQUIRED, given("issuer"))),
         _claim("sub"),
     ),
+    parameters=("access_token",),
+    option_names=_OPTIONS,
+    searches_text=True,
     no_algorithms="any",
     empty_key="*",
 )
@@ -98,6 +107,7 @@ VERIFY = Callable(
         Guarantee("algorithms", OFF, ((OFF, absent("algorithms")), (REQUIRED, given("algorithms")))),
     ),
     gives="payload",
+    searches_text=True,
     no_algorithms="any",
     empty_key="*",
 )
@@ -131,7 +141,11 @@ LIBRARY = Library(
     releases=("3.3.0", "3.5.0"),
     assumed=">=3.3",
     callables=(ENCODE, SIGN, DECODE, VERIFY, PEEK_HEADER, PEEK_CLAIMS),
-    all_algorithms=("jose.constants.ALGORITHMS.SUPPORTED", "jose.constants.ALGORITHMS.ALL"),
+    all_algorithms=(
+        "jose.constants.ALGORITHMS.SUPPORTED",
+        "jose.constants.ALGORITHMS.ALL",
+        "jose.constants.ALGORITHMS.KEYS",
+    ),
     constants={
         "jose.constants.ALGORITHMS.NONE": "none",
         **{f"jose.constants.ALGORITHMS.{name}": name for name in _SUPPORTED},

@@ -70,6 +70,15 @@ _GUARANTEES = (
     ),
 )
 
+_SWITCHES = ("verify_signature", "verify_exp", "verify_nbf", "verify_iat", "verify_aud", "verify_iss")
+_OPTIONS_2 = {
+    **dict.fromkeys((*_SWITCHES, "require"), ""),
+    "strict_aud": ">=2.8",
+    "verify_sub": ">=2.10",
+    "verify_jti": ">=2.10",
+    "enforce_minimum_key_length": ">=2.13",
+}
+
 ENCODE = Callable(
     kind="sign",
     names=("jwt.encode", "jwt.api_jwt.encode", "jwt.PyJWT().encode"),
@@ -81,6 +90,8 @@ ENCODE = Callable(
     },
     gives="token",
     default_algorithm="HS256",
+    parameters=("json_encoder", "sort_headers"),
+    header_decides=">=2.2",
     unsigned=(
         # 2.10 alone read None as "the default"; everywhere else it is the algorithm `none`.
         is_none("algorithm", "<2.10 || >=2.11"),
@@ -101,6 +112,8 @@ SIGN_BYTES = Callable(
     },
     gives="token",
     default_algorithm="HS256",
+    parameters=("json_encoder", "is_payload_detached", "sort_headers"),
+    header_decides=">=2.2",
     unsigned=ENCODE.unsigned,
     empty_key="<2.13",
 )
@@ -124,6 +137,10 @@ DECODE = Callable(
     no_algorithms="raises",
     empty_key="<2.13",
     dead={"verify": "PyJWT ignores it since 2.0"},
+    parameters=("detached_payload",),
+    swallows="*",
+    option_names=_OPTIONS_2,
+    searches_text=True,
     key_of_instance={"instance_options": arg(0, "options")},
 )
 
@@ -182,6 +199,9 @@ DECODE_1 = Callable(
     ),
     no_algorithms="any",
     empty_key="*",
+    swallows="*",
+    option_names=dict.fromkeys((*_SWITCHES, "require_exp", "require_iat", "require_nbf"), ""),
+    searches_text=True,
     key_of_instance={"instance_options": arg(0, "options")},
 )
 
@@ -218,6 +238,9 @@ VERIFY_BYTES = Callable(
     gives="payload",
     no_algorithms="raises",
     empty_key="<2.13",
+    parameters=("detached_payload",),
+    swallows="*",
+    searches_text=True,
     key_of_instance={"instance_options": arg(1, "options")},
 )
 
@@ -286,5 +309,9 @@ LIBRARY = Library(
             "supported_signing_algorithms", "AbstractJWKBase", "verify_jwt", "process_jwt",
         }  # fmt: skip
     ),
-    all_algorithms=("jwt.algorithms.get_default_algorithms",),
+    all_algorithms=(
+        "jwt.algorithms.get_default_algorithms",
+        "jwt.algorithms.requires_cryptography",
+        "jwt.PyJWS().get_algorithms",
+    ),
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from jwtlint.config import Config
+    from jwtlint.finding import Finding
     from jwtlint.project.requirements import Tables
     from jwtlint.project.units import UserWords
 
@@ -110,9 +111,14 @@ def _analysed(job: Job, source: Source, tables: Tables, engine: Engine | None) -
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     except BaseException as error:  # noqa: BLE001  # a panic of libcst's parser is no Exception
-        if job.debug:
-            _trace(job.path, error)
-        return FileReport(job.path, speaks_jwt=True, unread=Unread(job.path, reason(error)))
+        return failure(job, error)
+
+
+def failure(job: Job, error: BaseException, findings: tuple[Finding, ...] = ()) -> FileReport:
+    """Report a file in which something went wrong in us; with ``debug`` stderr says where."""
+    if job.debug:
+        _trace(job.path, error)
+    return FileReport(job.path, findings, speaks_jwt=True, unread=Unread(job.path, reason(error)))
 
 
 def _versions(job: Job, tables: Tables) -> Callable[[str], str]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from jwtlint.finding import FileReport
 from jwtlint.project.discovery import discover, project_of
-from jwtlint.project.examine import Job, look
+from jwtlint.project.examine import Job, failure, look
 from jwtlint.project.ignores import Filter
 from jwtlint.project.paths import relative
 from jwtlint.syntax.source import Source, Unreadable, read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Protocol
 
     from jwtlint.config import Config
@@ -101,16 +101,35 @@ def _source(job: Job) -> Source | None:
         return None
 
 
-def settled(jobs: list[Job], candidates: list[Job], pool: dict[str, list[Finding]]) -> list[Finding]:
-    """Thresholds and comments applied to the findings, file by file."""
-    from jwtlint.engine.settling import settle
+def without_users(jobs: list[Job], candidates: list[Job]) -> list[Job]:
+    """The units of a run when planning failed: the given files with JWT, and no others."""
+    from jwtlint.project.units import prepare
+    from jwtlint.project.workspace import Index
 
+    given = {os.path.abspath(job.path): job.path for job in jobs}
+    prepare(Index(given, tuple(sorted(given))))
+    return [replace(job, alone=False) for job in candidates]
+
+
+def settled(jobs: list[Job], candidates: list[Job], pool: dict[str, list[Finding]]) -> Iterator[FileReport]:
+    """Thresholds and comments applied to the findings, file by file.
+
+    A file in which that fails in us gives its findings as they are, and says so.
+    """
     looked_at = {job.path for job in candidates}
-    result: list[Finding] = []
     for job in jobs:
         if job.path not in looked_at and job.path not in pool:
             continue
         source = _source(job)
         if source is not None:
-            result += settle(source, pool.get(job.path, ()), job.config, is_test=job.test, noqa=job.noqa)
-    return result
+            yield _settled(job, source, tuple(pool.get(job.path, ())))
+
+
+def _settled(job: Job, source: Source, found: tuple[Finding, ...]) -> FileReport:
+    try:
+        from jwtlint.engine.settling import settle
+
+        found = tuple(settle(source, found, job.config, is_test=job.test, noqa=job.noqa))
+    except Exception as error:  # noqa: BLE001  # one file must not end the run
+        return failure(job, error, findings=found)
+    return FileReport(job.path, found, speaks_jwt=True)

@@ -12,11 +12,11 @@ from jwtlint.config import Config, ConfigError, Settings
 from jwtlint.finding import Certainty, FileReport, Finding, Place, Position, Severity, Unread
 from jwtlint.gate import speaks_jwt
 from jwtlint.project.discovery import discover, is_test_path, project_of
-from jwtlint.project.examine import Job, examine, examine_text, look
+from jwtlint.project.examine import Job, examine, examine_text, failure, look
 from jwtlint.project.gather import Gathered
 from jwtlint.project.ignores import Filter
 from jwtlint.project.paths import relative, slashed
-from jwtlint.project.plan import plan, settled
+from jwtlint.project.plan import plan, settled, without_users
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jwtlint.finding import Report
     from jwtlint.project.examine import Engine
     from jwtlint.project.requirements import Tables
+    from jwtlint.project.workspace import Index
 
 WORTH_FILES = 400
 """More files with JWT than this are shared out among processes."""
@@ -117,7 +118,7 @@ def _look_at_all(
         for report in _examined(candidates, options, gathered, progress):
             gathered.add(report)
         return
-    units = plan(jobs, candidates, paths, configs)
+    units = _planned(jobs, candidates, paths, configs, gathered)
     pool: dict[str, list[Finding]] = {}
     given = {job.path for job in units if job.given}
     try:
@@ -129,7 +130,24 @@ def _look_at_all(
             else:
                 gathered.secrets += report.secrets
     finally:  # after Ctrl-C too, what was found is to be shown
-        gathered.findings += settled(jobs, candidates, pool)
+        for report in settled(jobs, candidates, pool):
+            gathered.findings += report.findings
+            if report.unread is not None:
+                gathered.refused([report.unread], failed=True)
+
+
+def _planned(
+    jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: _Configs, gathered: Gathered
+) -> list[Job]:
+    """Plan the run; when that fails in us, each file is judged without those that use it, which is said."""
+    try:
+        return plan(jobs, candidates, paths, configs)
+    except Exception as error:  # noqa: BLE001  # one file must not end the run
+        said = failure(Job(paths[0], Config(), debug=jobs[0].debug), error).unread
+        if said is not None:
+            reason = f"{said.reason}: files were judged without those that use them"
+            gathered.refused([replace(said, reason=reason)], failed=True)
+        return without_users(jobs, candidates)
 
 
 def _examined(
@@ -173,7 +191,12 @@ def _shared(jobs: list[Job], count: int, engine: Engine | None, gathered: Gather
 
     from jwtlint.project.workers import Lost, each
 
-    for job, result in each(partial(work, engine=engine), jobs, count, seconds=_seconds):
+    index = None
+    if engine is None:
+        from jwtlint.project.units import prepared
+
+        index = prepared()
+    for job, result in each(partial(work, engine=engine, index=index), jobs, count, seconds=_seconds):
         if isinstance(result, Lost):
             yield FileReport(job.path, speaks_jwt=True, unread=Unread(job.path, result.reason))
         else:
@@ -186,13 +209,17 @@ _tables: Tables | None = None
 """Of a worker process: what it read about versions."""
 
 
-def work(job: Job, engine: Engine | None = None) -> tuple[FileReport, list[Unread]]:
+def work(job: Job, engine: Engine | None = None, index: Index | None = None) -> tuple[FileReport, list[Unread]]:
     """Look at one file in a worker process: its report, and what is new to say about the project's files."""
     from jwtlint.project.requirements import Tables
 
     global _tables  # noqa: PLW0603
     if _tables is None:
         _tables = Tables()
+        if index is not None:
+            from jwtlint.project.units import resume
+
+            resume(index)
     before = len(_tables.warnings)
     data = look(job.path)
     report = data if isinstance(data, FileReport) else examine(job, data, _tables, engine)

@@ -35,6 +35,17 @@ def prepare(index: Index) -> Workspace:
     return _process.workspace
 
 
+def prepared() -> Index:
+    """What `prepare` was told; plain data for other processes."""
+    return _process.workspace.index
+
+
+def resume(index: Index) -> None:
+    """Go on in another process: a forked one has all that was read, a spawned one nothing."""
+    if _process.workspace.index != index:
+        prepare(index)
+
+
 def find_in(
     source: Source, config: Config, versions: Callable[[str], str], users: Iterable[UserWords]
 ) -> FileReport:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,112 +17,146 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.registry import Registry
     from jwtlint.project.workspace import Workspace
-    from jwtlint.values.scopes import ModuleScope
+    from jwtlint.values.scopes import ModuleScope, Piece
 
-MAX_NAMES = 400
-"""Names of wrappers that are searched for; the rarest kind of project has more."""
 MAX_USERS = 40
 """Files that are judged together with one file."""
 MAX_HOPS = 3
 """How many modules deep callers are followed."""
+MAX_WRAPPER = 40
+"""Lines of a function in a user whose own callers are still looked for."""
 MAX_READ = 2_000_000
 _COMMON = frozenset({"encode", "decode", "token", "config", "settings", "client", "logger", "request", "response"})
 
 
 @dataclass(slots=True)
+class _Sought:
+    """What is looked for in one project: files, the names each defines, and what names them in text."""
+
+    defined: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def bases(self) -> tuple[bytes, ...]:
+        """Last parts of the modules' names, as they stand in an import."""
+        return tuple(sorted({_base_name(location).encode() for location in self.defined}))
+
+
+@dataclass(slots=True)
 class Users:
-    """The users of each file, found for all files of a run in one pass over the project."""
+    """The users of each file, found for all files of a run in one pass over each project."""
 
     workspace: Workspace
     registry: Registry
-    mentions: dict[str, set[str]] = field(default_factory=dict)
-    """File to the searched names that its bytes contain."""
+    found: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    """File to its direct users, with the names under which each has something of it."""
+
+    known: dict[tuple[str, frozenset[str]], User] = field(default_factory=dict)
 
     def search(self, locations: Iterable[str]) -> None:
-        """Look through the project for the names that the given files define."""
-        names: set[str] = set()
+        """Look through the projects of some files for the users of what these define."""
+        projects: dict[str, _Sought] = {}
         for location in locations:
             scope = self.workspace.load(location)
-            if scope is not None:
-                names |= self.defined(scope)
-        for hop in range(2):
-            fresh = self._search(names if hop == 0 else self._passed_on(names))
-            if not fresh:
-                break
+            names = self._defined(scope) if scope is not None else set()
+            if names:
+                projects.setdefault(self.workspace.project(location), _Sought()).defined[location] = names
+        for root, what in projects.items():
+            files = below(self.workspace.index.files, root)
+            for _ in range(MAX_HOPS):
+                what = self._search(files, what)
+                if not what.defined:
+                    break
 
-    def defined(self, scope: ModuleScope) -> set[str]:
+    def _defined(self, scope: ModuleScope) -> set[str]:
         """Names that a module defines and that lead to a token library."""
         seeds = seeds_of(scope, self.registry)
-        return _exported(scope, relevant_words(scope, seeds) - seeds)
+        return _public(_names(scope) & (relevant_words(scope, seeds) - seeds))
 
-    def _search(self, names: set[str]) -> bool:
-        chosen = sorted(names, key=lambda name: (-len(name), name))[:MAX_NAMES]
-        if not chosen:
-            return False
-        pattern = re.compile(rb"\b(?:" + b"|".join(re.escape(name.encode()) for name in chosen) + rb")\b")
-        fresh = False
-        for location in self.workspace.index.files:
+    def _search(self, files: tuple[str, ...], what: _Sought) -> _Sought:
+        """Find the users of some files; what these define in turn is looked for next."""
+        bases = what.bases
+        more = _Sought()
+        for location in files:
             try:
                 data = read_bytes(location, MAX_READ)
             except Unreadable:
                 continue
-            found = {match.decode() for match in set(pattern.findall(data))}
-            known = self.mentions.setdefault(location, set())
-            fresh = fresh or not found <= known
-            known |= found
-        return fresh
+            if not any(base in data for base in bases) or is_test_path(location):
+                continue
+            seeds: set[str] = set()
+            for target, pairs in self.workspace.resolved(data.decode("utf-8", "replace"), location).items():
+                names = what.defined.get(target, set()) if target != location else set()
+                taken = {bound for name, bound in pairs if name in names or (names and not name)}
+                if any(name == "*" for name, _ in pairs):
+                    taken |= names
+                if taken:
+                    self.found.setdefault(target, {}).setdefault(location, set()).update(taken)
+                    seeds |= taken
+            passed_on = self._passed_on(location, seeds) if seeds else set()
+            if passed_on:
+                more.defined[location] = passed_on
+        return more
 
-    def _passed_on(self, names: set[str]) -> set[str]:
-        """Names of functions that call the searched ones: their callers matter too."""
-        more: set[str] = set()
-        for location, found in self.mentions.items():
-            scope = self.workspace.load(location) if found and not is_test_path(location) else None
-            if scope is not None:
-                more |= _exported(scope, relevant_words(scope, frozenset(found)))
-        return more - names
+    def _passed_on(self, location: str, seeds: set[str]) -> set[str]:
+        """Names in a user that pass on what it uses: re-exports, short functions that call it."""
+        scope = self.workspace.load(location)
+        if scope is None:
+            return set()
+        names: set[str] = set()
+        for piece in scope.pieces:
+            if piece.kind == "import":
+                names |= piece.chunk.words & seeds if location.endswith("__init__.py") else set()
+            elif not seeds.isdisjoint(piece.chunk.words) and piece.chunk.end_line - piece.chunk.line <= MAX_WRAPPER:
+                names |= _bound(piece)
+        known = set().union(*(users.get(location, set()) for users in self.found.values()))
+        return _public(names) - (known if not location.endswith("__init__.py") else set())
 
     def of(self, location: str) -> list[User]:
         """Modules that use what a file defines, nearest first."""
-        scope = self.workspace.load(location)
-        if scope is None:
-            return []
         users: dict[str, User] = {}
-        waiting = [(scope, self.defined(scope), 0)]
+        waiting = [(location, 0)]
         while waiting:
-            module, names, hops = waiting.pop(0)
-            for other in sorted(self.mentions):
+            here, hops = waiting.pop(0)
+            for other, taken in sorted(self.found.get(here, {}).items()):
                 if other in users or other == location or len(users) >= MAX_USERS:
                     continue
-                if not self.mentions[other] & names or is_test_path(other):
-                    continue
-                user = self._user(other, module, names)
-                if user is not None:
-                    users[other] = user
-                    exported = _exported(user.module, user.words)
-                    if hops < MAX_HOPS and exported:
-                        waiting.append((user.module, exported, hops + 1))
+                scope = self.workspace.load(other)
+                if scope is not None:
+                    users[other] = self._user(scope, frozenset(taken))
+                    if hops < MAX_HOPS:
+                        waiting.append((other, hops + 1))
         return list(users.values())
 
-    def _user(self, location: str, module: ModuleScope, names: set[str]) -> User | None:
-        """The file as a user of a module, if it imports from it what it mentions."""
-        scope = self.workspace.load(location)
-        if scope is None:
-            return None
-        seeds = self.workspace.taken(scope, module.location, names)
-        if not seeds:
-            return None
-        return User(scope, relevant_words(scope, frozenset(seeds | (self.mentions[location] & names))))
+    def _user(self, scope: ModuleScope, taken: frozenset[str]) -> User:
+        key = (scope.location, taken)
+        if key not in self.known:
+            self.known[key] = User(scope, relevant_words(scope, taken))
+        return self.known[key]
 
 
-def _exported(scope: ModuleScope, words: frozenset[str]) -> set[str]:
-    """Public names of a module, and of its classes' methods, that lead to a token library."""
-    defined: set[str] = set()
-    for piece in scope.pieces:
-        if piece.kind in ("def", "class"):
-            defined.add(piece.name)
-        elif piece.kind == "other":
-            defined.update(re.findall(r"^(\w+)\s*(?::[^=\n]+)?=", piece.chunk.text, re.MULTILINE))
-        else:
-            defined |= piece.chunk.words  # what a package passes on
-    chosen = defined & words
-    return {name for name in chosen if len(name) > 3 and not name.startswith("__") and name not in _COMMON}  # noqa: PLR2004
+def below(files: tuple[str, ...], root: str) -> tuple[str, ...]:
+    """The files in a folder, out of a sorted row."""
+    prefix = root.rstrip("/") + "/"
+    return files[bisect_left(files, prefix) : bisect_left(files, prefix[:-1] + "0")]
+
+
+def _base_name(location: str) -> str:
+    folder, name = os.path.split(location)
+    return os.path.basename(folder) if name == "__init__.py" else name.removesuffix(".py")
+
+
+def _names(scope: ModuleScope) -> set[str]:
+    """Names that the top level of a module binds."""
+    return set().union(*(_bound(piece) for piece in scope.pieces))
+
+
+def _bound(piece: Piece) -> set[str]:
+    if piece.kind in ("def", "class"):
+        return {piece.name}
+    if piece.kind == "import":
+        return set(piece.chunk.words)
+    return set(re.findall(r"^(\w+)\s*(?::[^=\n]+)?=", piece.chunk.text, re.MULTILINE))
+
+
+def _public(names: set[str]) -> set[str]:
+    return {name for name in names if len(name) > 3 and not name.startswith("__") and name not in _COMMON}  # noqa: PLR2004

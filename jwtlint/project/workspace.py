@@ -90,13 +90,13 @@ class Workspace:
 
     def find(self, name: str, importer: ModuleScope, level: int) -> ModuleScope | None:
         """The project's module of that name, or ``None``."""
-        return self._at(*self._search(name, importer, level))
+        return self._at(*self._search(name, importer.location, level))
 
-    def _search(self, name: str, importer: ModuleScope, level: int) -> tuple[tuple[str, ...], list[str]]:
+    def _search(self, name: str, importer: str, level: int) -> tuple[tuple[str, ...], list[str]]:
         """Folders to look in, and the parts of the name."""
-        if not importer.location:
+        if not importer:
             return (), []
-        folder = os.path.dirname(importer.location) if not os.path.isdir(importer.location) else importer.location
+        folder = os.path.dirname(importer) if importer.endswith((".py", ".pyi")) else importer
         parts = name.split(".") if name else []
         if level:
             for _ in range(level - 1):
@@ -113,24 +113,32 @@ class Workspace:
         folder = module.location if os.path.isdir(module.location) else os.path.dirname(module.location)
         return self._at((folder,), [name])
 
-    def taken(self, scope: ModuleScope, target: str, names: set[str]) -> set[str]:
-        """Names under which a module has something of the file ``target``: some names, or all of it."""
-        found: set[str] = set()
-        for dotted, pairs in imports(scope.outline.source.text):
+    def project(self, location: str) -> str:
+        """The folder in which users of a file are looked for: its project, else its package."""
+        roots = self._roots(os.path.dirname(location))
+        marked = next((root for root in roots if _is_root(root)), None)
+        if marked is not None:
+            return marked
+        top = os.path.relpath(location, roots[0]).split(os.sep)
+        return os.path.join(roots[0], top[0]) if len(top) > 1 else roots[0]
+
+    def resolved(self, text: str, location: str) -> dict[str, list[tuple[str, str]]]:
+        """Files that a text imports, each with (name, bound as) of what it takes; ``""`` is all of it."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for dotted, pairs in imports(text):
             module = dotted.lstrip(".")
             level = len(dotted) - len(module)
+            place = self.where(module, location, level) if pairs else None
             for name, bound in pairs:
-                if name in names or name == "*":
-                    if self.where(module, scope, level) == target:
-                        found |= names if name == "*" else {bound}
-                        continue
-                whole = f"{module}.{name}".strip(".") if name else module
-                if self.where(whole, scope, level) == target:
-                    found.add(bound)
+                whole = self.where(f"{module}.{name}".strip("."), location, level) if name else None
+                if whole is not None:
+                    found.setdefault(whole, []).append(("", bound))
+                if place is not None:
+                    found.setdefault(place, []).append((name, bound))
         return found
 
-    def where(self, name: str, importer: ModuleScope, level: int) -> str | None:
-        """The file that an import means, without reading it."""
+    def where(self, name: str, importer: str, level: int) -> str | None:
+        """The file that an import in the file ``importer`` means, without reading it."""
         roots, parts = self._search(name, importer, level)
         for root in roots:
             location = self._location(root, parts)
@@ -153,16 +161,8 @@ class Workspace:
     def _imported(self, location: str) -> tuple[str, ...]:
         if location not in self.imported:
             scope = self.load(location)
-            found: dict[str, None] = {}
-            for dotted, pairs in imports(scope.outline.source.text) if scope is not None else ():
-                module = dotted.lstrip(".")
-                level = len(dotted) - len(module)
-                targets = [module, *(f"{module}.{name}".strip(".") for name, _ in pairs if name)]
-                for target in targets:
-                    place = self.where(target, scope, level) if scope is not None else None
-                    if place is not None:
-                        found[place] = None
-            self.imported[location] = tuple(found)
+            text = scope.outline.source.text if scope is not None else ""
+            self.imported[location] = tuple(self.resolved(text, location))
         return self.imported[location]
 
     def _at(self, roots: tuple[str, ...], parts: list[str]) -> ModuleScope | None:

@@ -57,7 +57,7 @@ def check(operation: Operation) -> Iterator[Problem]:
                 via=key.at,
                 certainty=certainty(sure=key.sure or key.fallback_of is not None),
             )
-    forgotten = operation.kind == "verify" and "key" not in operation.roles
+    forgotten = operation.kind == "verify" and "key" not in operation.roles and "." in operation.path
     if forgotten and operation.check("signature").state == "required" and "algorithms" in operation.roles:
         yield Problem(
             callee(operation.site),
@@ -68,6 +68,11 @@ def check(operation: Operation) -> Iterator[Problem]:
 
 def _consequence(operation: Operation) -> str:
     accepted = operation.callable.empty_key
+    if operation.library.stands_on and accepted != "*":
+        return (
+            f"{operation.library.stands_on} {accepted} works with it, so anyone can mint tokens; "
+            "newer versions refuse every token"
+        )
     if accepted == "*" or (accepted and share(accepted, operation.versions)):
         return f"{operation.library.title} works with it, so anyone can mint tokens"
     if accepted and share(accepted, operation.versions) is None:

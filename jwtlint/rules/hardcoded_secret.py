@@ -43,11 +43,10 @@ if TYPE_CHECKING:
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     for key in written(operation):
-        if key.secret and key.fallback_of is None:
-            what = "private key" if key.is_private_key else "key"
+        if key.secret and key.fallback_of is None and not key.is_private_key:
             yield Problem(
                 key.at.origin,
-                f"the {what} of {operation.spoken} is written in the source; "
+                f"the key of {operation.spoken} is written in the source; "
                 "whoever reads the code can mint tokens",
                 "read it from the environment or a secret store, and replace the key that leaked",
                 source="the key is written here",

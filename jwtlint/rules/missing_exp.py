@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.claims import closed_tables
 from jwtlint.facts.code import callee
 from jwtlint.facts.conditions import judge
-from jwtlint.facts.model import given
+from jwtlint.facts.model import falsy, given
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -50,7 +50,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     if operation.callable.adds_exp:
         yield from _unlimited(operation)
         return
-    if "exp" in operation.roles or judge(given("lifetime"), operation.roles, operation.versions).holds:
+    if "exp" in operation.roles or _has_lifetime(operation):
         return
     claims = operation.value("claims")
     tables = closed_tables(claims)
@@ -69,13 +69,20 @@ def check(operation: Operation) -> Iterator[Problem]:
     )
 
 
+def _has_lifetime(operation: Operation) -> bool:
+    """An end that is given beside the claims; what is unknown counts."""
+    roles, versions = operation.roles, operation.versions
+    return bool(judge(given("lifetime"), roles, versions).holds and not judge(falsy("lifetime"), roles, versions).holds)
+
+
 def _unlimited(operation: Operation) -> Iterator[Problem]:
     """The library sets `exp` by itself, unless it is told not to."""
     for condition in operation.callable.unlimited:
         verdict = judge(condition, operation.roles, operation.versions)
         if verdict.holds:
             cause = verdict.cause.at if verdict.cause is not None else None
-            what = f"tokens of {operation.library.title} are issued without `exp` with this setting"
+            how = "here" if "." in operation.path else "with this setting"
+            what = f"tokens of {operation.library.title} are issued without `exp` {how}"
             yield Problem(
                 cause or callee(operation.site),
                 f"{what if cause else f'{operation.spoken} gives tokens no end'}: they never expire",

@@ -9,6 +9,7 @@ from jwtlint.values.configured import configured, is_config
 from jwtlint.values.instances import class_attribute, instance_attribute
 from jwtlint.values.model import (
     Absent,
+    Args,
     At,
     Class,
     Default,
@@ -56,6 +57,8 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
             return _django_setting(run, name, frame, state, at) or External(f"{path}.{name}", at=at)
         case External(path=path):
             return External(f"{path}.{name}", at=at)
+        case Made(path="builtins.super", args=Args(positional=())) if frame.function is not None:
+            return _of_base(run, base, name, frame, at)
         case Module(scope=scope):
             value = member(scope, name, run)
             if value is None:
@@ -70,6 +73,16 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
     live = state.cell(base)
     if isinstance(live, Object):
         return instance_attribute(run, base, live, name, frame, state, at)
+    return Method(base, name, at=at)
+
+
+def _of_base(run: Interpreter, base: Value, name: str, frame: Frame, at: At) -> Value:
+    """``super().name`` where no class of the project has it: that of the external base."""
+    cls = frame.function.cls if frame.function is not None else None
+    bases = cls.bases(run) if cls is not None else ()
+    if not any(isinstance(one, Class) and one.scope.lookup(name, run) is not None for one in bases):
+        for path in cls.external_bases(run) if cls is not None else ():
+            return Method(Made(path, Args(), ("super", id(cls)), at=at), name, at=at)
     return Method(base, name, at=at)
 
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.configured import is_config
 from jwtlint.values.model import (
+    Args,
     At,
     Default,
     Entry,
     Items,
     Literal,
+    Made,
+    Method,
     Object,
     Opaque,
     Ref,
@@ -62,6 +65,7 @@ def set_attribute(
         if name == "secret_key" or (name.isupper() and is_config(branch)):  # Flask's, and Sanic's config
             run.world.setting(name.upper(), value, at, frame, state)
         run.use("store", value, at, frame, state)
+        tell(run, branch, "__setattr__", (Literal(name), value), frame, state, at)
 
 
 def set_item(
@@ -91,6 +95,21 @@ def set_item(
             if isinstance(index, Literal) and isinstance(index.value, str):
                 run.world.setting(index.value, value, at, frame, state)
             run.use("store", value, at, frame, state)
+            tell(run, branch, "__setitem__", (index, value), frame, state, at)
+
+
+def tell(
+    run: Interpreter, base: Value, method: str, given: tuple[Value, ...], frame: Frame, state: State, at: At
+) -> None:
+    """Writing to a library's object, or deleting from it, is a call of one of its methods."""
+    from jwtlint.values.access import path_of  # noqa: PLC0415
+
+    if isinstance(base, Made | Method):
+        path = f"{path_of(base)}.{method}"
+        if run.world.knows(path):
+            places = dict.fromkeys(range(len(given)), at)
+            args = Args(tuple(state.snapshot(value) for value in given), places=places)
+            run.world.call(path, base, args, at, frame, state)
 
 
 def as_asked(value: Value, state: State) -> Value:
@@ -133,6 +152,7 @@ def delete(run: Interpreter, target: Any, frame: Frame, state: State) -> None:
             if isinstance(branch, Ref) and isinstance(live, Table) and isinstance(index, Literal):
                 kept = {k: e for k, e in live.entries.items() if k != index.value}
                 state.heap[branch.cell] = replace(live, entries=kept)
+            tell(run, branch, "__delitem__", (index,), frame, state, frame.at(target))
     elif kind in ("Tuple", "List"):
         for element in target.elements:
             delete(run, element.value, frame, state)

@@ -128,6 +128,8 @@ class ModuleScope:
     binding: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
     """The statements that mention a name."""
     classes: dict[int, ClassScope] = field(default_factory=dict)
+    mentions: tuple[list[frozenset[str]], dict[str, list[int]]] | None = None
+    """Kept for whoever asks which statements mention a word."""
     globals_written: frozenset[str] | None = None
 
     def __post_init__(self) -> None:

@@ -78,12 +78,12 @@ def test_ctrl_c_keeps_what_is_found(here: Path) -> None:
     (here / "probe.py").write_text(
         "import os, signal, sys\n"
         "import jwtlint.engine as engine\n"
-        "lint = engine.lint\n"
+        "find = engine.find\n"
         "def slow(source, *args, **more):\n"
         "    if source.path == 'a1.py':\n"
         "        os.kill(os.getpid(), signal.SIGINT)\n"
-        "    return lint(source, *args, **more)\n"
-        "engine.lint = slow\n"
+        "    return find(source, *args, **more)\n"
+        "engine.find = slow\n"
         "from jwtlint.cli import main\n"
         "sys.exit(main(['--output-format=concise', 'a0.py', 'a1.py', 'a2.py']))\n"
     )

@@ -50,7 +50,7 @@ def command(*words: str) -> tuple[str, ...]:
 
 def test_colours_and_lines_no_wider_than_the_window(here: Path) -> None:
     (here / "a.py").write_text(FAULTY)
-    status, written = at_terminal(here, *command(), width=60)
+    status, written = at_terminal(here, *command("-q"), width=60)  # without a bar, should it take long
     assert status == 1
     assert "\x1b[1m" in written
     assert "\x1b]8;;https://" in written
@@ -63,7 +63,7 @@ def test_colours_and_lines_no_wider_than_the_window(here: Path) -> None:
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_no_colours(here: Path, env: dict[str, str]) -> None:
     (here / "a.py").write_text(FAULTY)
-    command_ = ("env", *(f"{name}={value}" for name, value in env.items()), *command())
+    command_ = ("env", *(f"{name}={value}" for name, value in env.items()), *command("-q"))
     status, written = at_terminal(here, *command_)
     assert (status, "\x1b" in written) == (1, False)
 

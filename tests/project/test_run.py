@@ -79,8 +79,9 @@ def test_nothing_heavy_is_loaded_without_jwt(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setitem(sys.modules, "jwtlint.engine", None)
     assert run(["."], Settings().of) == Outcome(Report(files=1))
     write(tmp_path, a="import jwt\n")
-    (unread,) = run(["."], Settings().of).report.unread
-    assert unread.reason.startswith("internal error: ModuleNotFoundError at jwtlint/project/examine.py:")
+    outcome = run(["."], Settings().of)
+    assert {one.reason.partition(" at ")[0] for one in outcome.report.unread} == {"internal error: ModuleNotFoundError"}
+    assert {one.path for one in outcome.report.unread} == {".", "a.py"}
 
 
 def test_what_the_project_says_of_the_file(tmp_path: Path) -> None:
@@ -201,6 +202,41 @@ class TestBadInput:
         )
 
 
+class TestOurFaults:
+    """The plan of a run and its end look at all files: a fault there must not cost them all."""
+
+    CODE = 'import jwt\n\n\ndef claims(token):\n    return jwt.decode(token, options={"verify_signature": False})\n'
+
+    @staticmethod
+    def fail(*_words: object, **_more: object) -> None:
+        raise KeyError("hunter2")
+
+    def test_in_the_plan(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(tmp_path, a=self.CODE)
+        monkeypatch.setattr("jwtlint.project.units.users_of", self.fail)
+        outcome = run(["."], Settings().of)
+        assert [(one.code, one.place.path) for one in outcome.report.findings] == [("JWT101", "a.py")]
+        (unread,) = outcome.report.unread
+        assert unread.path == "."
+        assert unread.reason.startswith("internal error: KeyError at jwtlint/project/plan.py:")
+        assert unread.reason.endswith(": files were judged without those that use them")
+        assert outcome.failed
+
+    def test_in_the_end(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(tmp_path, a=self.CODE, b=self.CODE)
+        monkeypatch.setattr("jwtlint.engine.settling.settle", self.fail)
+        outcome = run(["."], Settings().of)
+        assert [(one.code, one.place.path) for one in outcome.report.findings] == [
+            ("JWT101", "a.py"),
+            ("JWT101", "b.py"),
+        ]
+        assert [(one.path, one.reason.partition(" at ")[0]) for one in outcome.report.unread] == [
+            ("a.py", "internal error: KeyError"),
+            ("b.py", "internal error: KeyError"),
+        ]
+        assert outcome.failed
+
+
 class TestConfiguration:
     def test_what_governs_a_given_path_must_be_usable(self, tmp_path: Path) -> None:
         write(tmp_path, a="jwt bad")
@@ -263,12 +299,26 @@ class TestProcesses:
         assert (outcome.failed, outcome.report.files) == (True, 7)
 
     def test_a_process_that_hangs_costs_one_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(run_module, "SECONDS", 0.5)
+        monkeypatch.setattr(run_module, "SECONDS", 4.0)
         for number in range(4):
             write(tmp_path, **{f"a{number}": "jwt sleep" if number == 2 else "jwt bad"})
         outcome = go(".", jobs=2)
         assert [one.place.path for one in outcome.report.findings] == ["a0.py", "a1.py", "a3.py"]
-        assert outcome.report.unread == (Unread("a2.py", "not done within 0.5 seconds"),)
+        assert outcome.report.unread == (Unread("a2.py", "not done within 4.0 seconds"),)
+
+    @pytest.mark.parametrize("method", ["fork", "spawn"])
+    def test_values_from_other_files_in_every_process(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
+    ) -> None:
+        """What the parent knows of the project, its workers know too, however they are started."""
+        monkeypatch.setattr("jwtlint.project.workers.start_method", lambda: method)
+        caller = "from keys import mint\n\nmint('12345')\n"
+        write(tmp_path, keys="import jwt\n\n\ndef mint(key):\n    return jwt.encode({'exp': 1}, key, 'HS256')\n")
+        write(tmp_path, **{f"use{number}": caller for number in range(5)})
+        write(tmp_path, **{f"jwt{number}": "import jwt\n" for number in range(5)})
+        alone, shared = (run(["."], Settings().of, Options(jobs=jobs)) for jobs in (1, 2))
+        assert {one.place.path for one in alone.report.findings} == {f"use{number}.py" for number in range(5)}
+        assert shared == alone
 
     def test_few_files_are_looked_at_here(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(run_module, "_shared", None)
@@ -281,9 +331,11 @@ class TestProcesses:
 
     def test_long_files_are_shared_out(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(run_module, "_shared", None)
-        write(tmp_path, a="jwt" + "\n" * 20_000)
-        assert go(".", jobs=2).report.jwt_files == 1
-        write(tmp_path, b="jwt\n")
+        monkeypatch.setattr(run_module, "WORTH_FILES", 16)
+        line = "x" * 39 + "\n"
+        write(tmp_path, a="jwt\n" + line * 19_990, b="jwt", c="jwt")
+        assert go(".", jobs=2).report.jwt_files == 3
+        write(tmp_path, b="jwt\n" + line * 12)
         with pytest.raises(TypeError):
             go(".", jobs=2)
 

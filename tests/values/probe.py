@@ -83,7 +83,7 @@ def inside(body: str) -> list[str]:
     return probed(f"import os\ndef f(p, q, flag, items, **rest):\n{indented}\n")
 
 
-def show(value: Value) -> str:
+def show(value: Value) -> str:  # noqa: C901, PLR0912 - one case a kind
     """A value in a few characters; alternatives in alphabetical order."""
     match value:
         case Absent():

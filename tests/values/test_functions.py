@@ -18,7 +18,10 @@ from .probe import probed
             ["[1, 5, (6), 7, {'x': 8}]"],
         ),
         ("def g(*a, **k):\n    return h(*a, **k)\ndef h(x, y):\n    return y\ndef f():\n    probe(g(1, y=2))", ["2"]),
-        ("def g(a):\n    if a:\n        return 1\n    return 2\ndef f(p):\n    probe(g(p), g(0), g(5))", ["1 | 2, 2, 1"]),
+        (
+            "def g(a):\n    if a:\n        return 1\n    return 2\ndef f(p):\n    probe(g(p), g(0), g(5))",
+            ["1 | 2, 2, 1"],
+        ),
         ("def g():\n    pass\ndef f():\n    probe(g())", ["None"]),
         ("def g(a):\n    a['k'] = 1\ndef f():\n    b = {}\n    g(b)\n    probe(b)", ["{'k': 1}"]),
         ("def g(a):\n    a = {'k': 1}\ndef f():\n    b = {}\n    g(b)\n    probe(b)", ["{}"]),
@@ -32,7 +35,10 @@ from .probe import probed
         ("def m(a):\n    def g():\n        return a\n    return g\ndef f():\n    probe(m(1)(), m(2)())", ["1, 2"]),
         ("def f():\n    fs = [lambda: 1, lambda: 2]\n    probe(fs[1]())", ["2"]),
         ("def f():\n    fs = {'a': lambda: 1}\n    probe(fs['a']())", ["1"]),
-        ("from functools import partial\ndef g(a, b):\n    return [a, b]\ndef f():\n    probe(partial(g, 1)(b=2))", ["[1, 2]"]),
+        (
+            "from functools import partial\ndef g(a, b):\n    return [a, b]\ndef f():\n    probe(partial(g, 1)(b=2))",
+            ["[1, 2]"],
+        ),
         ("async def g():\n    return 1\nasync def f():\n    probe(await g())", ["1"]),
         ("def g():\n    yield 1\n    yield 2\ndef f():\n    for a in g():\n        probe(a)", ["?"]),
         ("A = 1\ndef g(a=A):\n    return a\nA = 2\ndef f():\n    probe(g())", ["1"]),
@@ -51,8 +57,14 @@ def test_calls(code: str, seen: list[str]) -> None:
     "decorator",
     [
         "def d(g):\n    def w(*a, **k):\n        return g(*a, **k)\n    return w\n@d",
-        "import functools\ndef d(g):\n    @functools.wraps(g)\n    def w(*a, **k):\n        return g(*a, **k)\n    return w\n@d",
-        "def d(n):\n    def outer(g):\n        def w(*a, **k):\n            return g(*a, **k)\n        return w\n    return outer\n@d(3)",
+        (
+            "import functools\ndef d(g):\n    @functools.wraps(g)\n    def w(*a, **k):\n"
+            "        return g(*a, **k)\n    return w\n@d"
+        ),
+        (
+            "def d(n):\n    def outer(g):\n        def w(*a, **k):\n            return g(*a, **k)\n"
+            "        return w\n    return outer\n@d(3)"
+        ),
         "def d(g):\n    return g\n@d",
         "import functools\n@functools.lru_cache\n",
         "import functools\n@functools.lru_cache(maxsize=1)\n",

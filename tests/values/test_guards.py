@@ -34,7 +34,10 @@ from .probe import inside
         ("a = p or 'd'\nif a == 'd':\n    raise ValueError\nprobe(a)", ["?p"]),
         ("a = os.environ.get('K', 'd')\nif a == 'd':\n    raise ValueError\nprobe(a)", ["env K"]),
         ("a = os.environ.get('K', 'd')\nif a != 'd':\n    probe(a)", ["env K"]),
-        ("a = os.environ.get('K', 'd')\nif q and a == 'd':\n    raise ValueError\nprobe(a)", ["(env K else 'd') | env K"]),
+        (
+            "a = os.environ.get('K', 'd')\nif q and a == 'd':\n    raise ValueError\nprobe(a)",
+            ["(env K else 'd') | env K"],
+        ),
         ("a = os.environ.get('K', 'd')\nassert a != 'd'\nprobe(a)", ["env K"]),
         ("a = os.environ.get('K', 'd')\nif len(a) < 5:\n    raise ValueError\nprobe(a)", ["env K"]),
         ("a = os.environ.get('K', '')\nif not a:\n    raise ValueError\nprobe(a)", ["env K"]),

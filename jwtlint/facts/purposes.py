@@ -1,0 +1,53 @@
+"""What a token is for, as the program says it: its claims, and the names of functions and variables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.claims import all_entries
+from jwtlint.facts.code import target_words, words
+from jwtlint.values.model import Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwtlint.facts.operations import Operation
+    from jwtlint.values.model import At
+
+API_KEY, REFRESH, ONE_TIME, ACCESS, OTHER = "API key", "refresh token", "one-time token", "access token", "token"
+
+_TELLING = (
+    (API_KEY, re.compile(r"api_?(?:key|token)|personal_?(?:access)?_?token|service_?account|licen[cs]e|webhook|machine|long_?li(?:ved|fe)|bot_?token", re.IGNORECASE)),
+    (REFRESH, re.compile(r"refresh|remember|rotat", re.IGNORECASE)),
+    (ONE_TIME, re.compile(r"invit|e_?mail|verif(?:y|ication)|reset|forgot|confirm|activat|magic|one_?time|otp", re.IGNORECASE)),
+    (ACCESS, re.compile(r"access", re.IGNORECASE)),
+)  # fmt: skip
+_TYPE_CLAIMS = frozenset({"type", "typ", "token_type", "tokentype", "token_use", "kind", "purpose", "usage"})
+
+
+def purpose(operation: Operation, *places: At | None) -> str:
+    """One of the kinds above; what claims say counts more than names."""
+    claims = operation.value("claims")
+    types = [
+        entry.value.value
+        for name, entry in all_entries(claims, depth=0)
+        if name.lower() in _TYPE_CLAIMS and isinstance(entry.value, Literal) and isinstance(entry.value.value, str)
+    ]
+    names = (operation.function, *(name for name, _ in operation.stack), *_words(places))
+    return _told(types) or _told(names) or OTHER
+
+
+def _told(names: tuple[str, ...] | list[str]) -> str:
+    return next((kind for kind, pattern in _TELLING if any(pattern.search(name) for name in names)), "")
+
+
+def _words(places: tuple[At | None, ...]) -> Iterator[str]:
+    """Names of variables on the way of a value."""
+    for place in places:
+        for at in place.trail() if place is not None else ():
+            yield from words(at.node)
+            yield from target_words(at)
+            keyword = getattr(at.node, "keyword", None)
+            if keyword is not None:
+                yield str(keyword.value)

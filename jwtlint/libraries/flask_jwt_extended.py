@@ -1,0 +1,165 @@
+"""Flask-JWT-Extended: import name ``flask_jwt_extended``; 3.25.1, 4.0.0 and 4.7.4 were read and run."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jwtlint.facts.model import (
+    IF_PRESENT,
+    OFF,
+    REQUIRED,
+    UNKNOWN,
+    Callable,
+    Guarantee,
+    Library,
+    Settings,
+    arg,
+    given,
+    literal,
+    setting,
+    truthy,
+)
+
+_HMAC = ("HS256", "HS384", "HS512")
+_NEVER = literal("lifetime", "False", "0")
+"""``None`` is no token without end: it means the setting, and in the setting it is an error."""
+
+
+def _both(name: str) -> tuple[str, str]:
+    return f"flask_jwt_extended.{name}", f"flask_jwt_extended.utils.{name}"
+
+
+ACCESS = Callable(
+    kind="sign",
+    names=_both("create_access_token"),
+    versions=">=4",
+    roles={"lifetime": arg(2, "expires_delta"), "claims": arg(3, "additional_claims"), "headers": arg(4, "additional_headers")},
+    gives="token",
+    adds_exp=True,
+    unlimited=(_NEVER,),
+)
+REFRESH = replace(
+    ACCESS,
+    names=_both("create_refresh_token"),
+    roles={"lifetime": arg(1, "expires_delta"), "claims": arg(2, "additional_claims"), "headers": arg(3, "additional_headers")},
+)
+ACCESS_3 = replace(
+    ACCESS,
+    versions="<4",
+    roles={"lifetime": arg(2, "expires_delta"), "claims": arg(3, "user_claims"), "headers": arg(4, "headers")},
+)
+REFRESH_3 = replace(
+    REFRESH,
+    versions="<4",
+    roles={"lifetime": arg(1, "expires_delta"), "claims": arg(2, "user_claims"), "headers": arg(3, "headers")},
+)
+
+DECODE = Callable(
+    kind="verify",
+    names=_both("decode_token"),
+    roles={"token": arg(0, "encoded_token"), "allow_expired": arg(2, "allow_expired")},
+    guarantees=(
+        Guarantee("signature", REQUIRED),
+        # JWT_DECODE_ALGORITHMS, or JWT_ALGORITHM alone.
+        Guarantee("algorithms", REQUIRED),
+        Guarantee("exp", IF_PRESENT, ((OFF, truthy("allow_expired")),)),
+        Guarantee("nbf", IF_PRESENT),
+        Guarantee("iat", IF_PRESENT),
+        # JWT_DECODE_AUDIENCE and JWT_DECODE_ISSUER decide.
+        Guarantee("aud", UNKNOWN),
+        Guarantee("iss", UNKNOWN),
+    ),
+)
+
+PEEK = Callable(
+    kind="peek",
+    names=_both("get_unverified_jwt_headers"),
+    roles={"token": arg(0, "encoded_token")},
+    gives="header",
+)
+
+_SIGN = Callable(
+    kind="sign",
+    names=(),
+    roles={
+        "key": setting("JWT_SECRET_KEY"),
+        "algorithm": setting("JWT_ALGORITHM"),
+        "lifetime": setting("JWT_ACCESS_TOKEN_EXPIRES"),
+    },
+    defaults={"algorithm": "HS256"},
+    only=(literal("algorithm", *_HMAC),),
+    adds_exp=True,
+    unlimited=(_NEVER,),
+)
+
+SETTINGS = Settings(
+    form="flat",
+    names=(
+        "JWT_SECRET_KEY", "JWT_ACCESS_TOKEN_EXPIRES", "JWT_REFRESH_TOKEN_EXPIRES", "JWT_TOKEN_LOCATION",
+        "JWT_DECODE_ALGORITHMS", "JWT_COOKIE_SECURE", "JWT_COOKIE_CSRF_PROTECT", "JWT_PRIVATE_KEY",
+    ),  # fmt: skip
+    callables=(
+        _SIGN,
+        replace(
+            _SIGN,
+            roles={"lifetime": setting("JWT_REFRESH_TOKEN_EXPIRES")},
+            defaults={},
+            only=(),
+        ),
+        replace(
+            _SIGN,
+            roles={
+                "key": setting("JWT_PRIVATE_KEY"),
+                "algorithm": setting("JWT_ALGORITHM"),
+                "lifetime": setting("JWT_ACCESS_TOKEN_EXPIRES"),
+            },
+            only=(literal("algorithm", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "EdDSA"),),
+        ),
+        replace(
+            _SIGN,
+            roles={"algorithm": setting("JWT_ALGORITHM")},
+            defaults={},
+            only=(literal("algorithm", "none", "None"),),
+            unsigned=(literal("algorithm", "none", "None"),),
+            refuses_none=True,
+            unlimited=(),
+        ),
+        Callable(
+            kind="verify",
+            names=(),
+            roles={
+                "algorithms": setting("JWT_DECODE_ALGORITHMS"),
+                "leeway": setting("JWT_DECODE_LEEWAY"),
+                "audience": setting("JWT_DECODE_AUDIENCE"),
+                "issuer": setting("JWT_DECODE_ISSUER"),
+            },
+            guarantees=(
+                Guarantee("signature", REQUIRED),
+                Guarantee("algorithms", REQUIRED),
+                Guarantee("exp", IF_PRESENT),
+                Guarantee("nbf", IF_PRESENT),
+                Guarantee("iat", IF_PRESENT),
+                Guarantee("aud", OFF, ((REQUIRED, given("audience")),)),
+                Guarantee("iss", OFF, ((REQUIRED, given("issuer")),)),
+            ),
+        ),
+    ),
+    falls_back={"JWT_SECRET_KEY": "SECRET_KEY"},
+    called="Flask-JWT-Extended",
+    home=(
+        "flask", "Flask", "flask_jwt_extended", "JWT_ACCESS_TOKEN_EXPIRES", "JWT_REFRESH_TOKEN_EXPIRES",
+        "JWT_TOKEN_LOCATION", "JWT_COOKIE_SECURE", "JWT_COOKIE_CSRF_PROTECT", "SQLALCHEMY_DATABASE_URI",
+    ),  # fmt: skip
+    modules=("flask_jwt_extended",),
+)
+
+LIBRARY = Library(
+    id="flask-jwt-extended",
+    title="Flask-JWT-Extended",
+    distribution="Flask-JWT-Extended",
+    modules=("flask_jwt_extended",),
+    releases=("3.25.1", "4.0.0", "4.7.4"),
+    assumed=">=4",
+    callables=(ACCESS, REFRESH, ACCESS_3, REFRESH_3, DECODE, PEEK),
+    settings=(SETTINGS,),
+)

@@ -1,0 +1,85 @@
+"""The audience is not checked: a token that was issued for another service is accepted.
+
+Why:
+    One identity provider serves many applications with the same key. A token that somebody got for
+    a harmless one opens this one.
+
+Bad:
+    import jwt
+
+    claims = jwt.decode(token, key, algorithms=["RS256"], options={"verify_aud": False})
+
+Good:
+    import jwt
+
+    claims = jwt.decode(token, key, algorithms=["RS256"], audience="https://orders.example.com")
+
+Not reported:
+    Code that looks at `aud`, `azp` or `client_id` itself, or hands the claims to a check; calls
+    whose signature check is off (JWT101); one switch that stops the check of `exp` as well (JWT402).
+
+References:
+    RFC 7519 section 4.1.3
+    RFC 8725 section 3.9
+    OWASP ASVS 5 9.2.3
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.code import callee
+from jwtlint.facts.issuers import AUDIENCES, looked_at
+from jwtlint.facts.removals import entry_removal
+from jwtlint.finding import Severity
+from jwtlint.rules.base import Problem, Rule, certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwtlint.facts.operations import Operation
+
+
+def check(operation: Operation) -> Iterator[Problem]:
+    """See the module."""
+    if operation.kind == "verify" and operation.check("signature").state == "off":
+        return
+    found, exp = operation.check("aud"), operation.check("exp").cause
+    if looked_at(operation, AUDIENCES):
+        return
+    if found.state == "if present" and "audience" in operation.places:
+        yield Problem(
+            callee(operation.site),
+            f"{operation.spoken} accepts a token without `aud`, whatever audience is asked for",
+            "require the claim as well",
+            profile="strict",
+        )
+    if found.state != "off" or found.cause is None or found.cause.at is None:
+        return
+    if exp is not None and exp.at is not None and exp.at.node is found.cause.at.node:
+        return
+    yield Problem(
+        found.cause.at,
+        f"the audience is not checked by {operation.spoken}: a token issued for another service is accepted",
+        'pass the audience that your tokens carry: audience="https://..."',
+        source="the check of `aud` is switched off here",
+        certainty=certainty(sure=found.sure),
+        drop=entry_removal(found.cause.at) if "audience" in operation.places else None,
+        repair="Check `aud` again",
+    )
+
+
+RULE = Rule(
+    code="JWT410",
+    name="audience-verification-disabled",
+    severity=Severity.WARNING,
+    score=6.8,
+    precision="high",
+    cwe=(345, 346, 863),
+    tags=("claims",),
+    profile="default",
+    since="0.1.0",
+    page=__doc__,
+    on=("verify", "validate"),
+    check=check,
+)

@@ -1,0 +1,1 @@
+"""Operations on tokens, as they are read off small programs."""

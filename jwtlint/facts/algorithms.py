@@ -176,6 +176,8 @@ def outside(value: Value) -> str:
             return "a discovery document"
         case Opaque(key=("attribute" | "item", base, *_), name=name) if mentions(base, _CONFIGURATION):
             return f"configuration (`{name}`)"
+        case Opaque(key=("reading", ("env", name), *_)):
+            return f"the environment (`{name}`)"
         case Opaque(key=("reading", *_), of=(base, *_)):
             return outside(base)
         case Items(items=items):

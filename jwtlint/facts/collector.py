@@ -106,7 +106,7 @@ class Collector:
             checks={g.name: state_of(g, roles, call.versions) for g in entry.guarantees},
             versions=call.versions,
             makers=self.registry.types,
-            token=identity(roles["token"]) if "token" in roles else None,
+            token=self._token(roles["token"]) if "token" in roles else None,
             asked=state.asked,
             unknown_arguments=unknown_arguments(entry, call.args),
         )
@@ -126,6 +126,14 @@ class Collector:
             self._verified(operation, state)
         return result_of(operation, call, frame, state)
 
+    def _token(self, value: Value) -> Key | None:
+        """The identity of a token; an object that was made of it to read it stands for it."""
+        for root in roots_of(value):
+            first = self.all[root.operation]
+            if first.kind == "peek" and first.callable.result and root.direct and root.field is None:
+                return first.token
+        return identity(value)
+
     def _trace_roles(self, operation: Operation, state: State) -> None:
         """What the arguments were computed from tells what earlier reads were for."""
         operation.genuine = operation.token is not None and operation.token in state.verified
@@ -136,7 +144,10 @@ class Collector:
             if root.direct and self.all[root.operation].unverified:
                 operation.chosen_by_token = self.all[root.operation].site
         operation.chosen_by_request = chosen_by_request(algorithms)
-        operation.allows_all = whole_registry(algorithms, self.registry.all_algorithms)
+        everything = whole_registry(algorithms, self.registry.all_algorithms)
+        if everything is not None and type(everything.node).__name__ == "ImportAlias":
+            everything = operation.places.get("algorithms")
+        operation.allows_all = everything
 
     def _verified(self, operation: Operation, state: State) -> None:
         """From here on, this token is known to be genuine."""

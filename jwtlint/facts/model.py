@@ -185,6 +185,9 @@ class Callable:
     """Whether an unsigned token passes when ``none`` is in the allow-list."""
     none_works: str = "*"
     """Versions in which it passes, or in which a sign call makes one; others refuse ``none``."""
+    published_keys: bool = False
+    """Whether it fetches the keys of an issuer that serves many, so that only the audience tells its
+    tokens apart."""
     public_key: str = ""
     """The key, known to everybody, that the library takes when the program gives none."""
     key_elsewhere: tuple[str, ...] = ()

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from jwtlint.facts.versions import Release
 
 
+DJANGO_LISTS = ("INSTALLED_APPS", "AUTHENTICATION_BACKENDS", "MIDDLEWARE", "REST_FRAMEWORK")
+"""Settings that say which frameworks a Django project uses."""
+
+
 def _no_version(distribution: str) -> str:  # noqa: ARG001
     return ""
 
@@ -81,6 +85,8 @@ class Registry:
         for library in self.libraries:
             for settings in library.settings:
                 found.update(settings.names)
+                if not words.isdisjoint(DJANGO_LISTS):
+                    found.update(name.partition(".")[0] for name in settings.active)
                 if settings.form == "flat" and not words.isdisjoint((*settings.names, *settings.modules)):
                     found |= _setting_names(settings)
         if "SECRET_KEY" in found:

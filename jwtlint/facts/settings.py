@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.recording import Call, applicable, roles_of
+from jwtlint.facts.registry import DJANGO_LISTS
 from jwtlint.values.frames import Frame
 from jwtlint.values.instances import is_settings
 from jwtlint.values.model import (
@@ -129,7 +130,7 @@ _LISTS = ("INSTALLED_APPS", "AUTHENTICATION_BACKENDS", "MIDDLEWARE", "REST_FRAME
 
 def _default(module: ModuleScope, settings: Settings, run: Interpreter) -> Found:
     """Settings that a Django project leaves at their defaults although it uses the framework."""
-    lists = [name for name in _LISTS if settings.active and name in module.outline.words]
+    lists = [name for name in DJANGO_LISTS if settings.active and name in module.outline.words]
     if any(_elsewhere(name, module) for name in settings.names if lists):
         return {}
     for name in lists:

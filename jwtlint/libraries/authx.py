@@ -117,6 +117,7 @@ DECODE = Callable(
         "verify": arg(5, "verify"),
     },
     guarantees=_CHECKS,
+    defaults={"algorithms": "HS256"},
     empty_key="<2.13",
 )
 

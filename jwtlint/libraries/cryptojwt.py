@@ -118,6 +118,7 @@ JWKEST = Library(
             roles={"token": arg(0, "token")},
             result="jwkest.jwt.JWT",
         ),
+        Callable(kind="peek", names=("jwkest.jwt.JWT().payload",), roles={}, continues=""),
     ),
     makers=(
         Maker(("jwkest.jws.JWS", "jwkest.jws.factory"), "jwkest.JWS"),

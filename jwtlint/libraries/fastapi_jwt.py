@@ -63,7 +63,6 @@ CREATE = Callable(
     ),
     roles={"claims": arg(0, "subject"), "lifetime": arg(1, "expires_delta")},
     gives="token",
-    default_algorithm="HS256",
     adds_exp=True,
 )
 

@@ -13,11 +13,15 @@ from jwtlint.facts.model import (
     Settings,
     arg,
     falsy,
+    literal,
     setting,
 )
 
 _NEVER = (falsy("lifetime"),)
 """``None`` and ``0`` alike."""
+
+# With the secret as its key, PyJWT makes no token of algorithm `none`.
+_UNSIGNED = (literal("algorithm", "none"),)
 
 _CHECKS = (
     Guarantee("signature", REQUIRED),
@@ -45,6 +49,8 @@ STRATEGY = Callable(
     gives="object",
     result="fastapi_users.authentication.JWTStrategy",
     default_algorithm="HS256",
+    unsigned=_UNSIGNED,
+    refuses_none=True,
     adds_exp=True,
     unlimited=_NEVER,
     empty_key="<2.13",
@@ -69,6 +75,8 @@ GENERATE = Callable(
     },
     gives="token",
     default_algorithm="HS256",
+    unsigned=_UNSIGNED,
+    refuses_none=True,
     empty_key="<2.13",
 )
 
@@ -82,6 +90,7 @@ DECODE = Callable(
         "algorithms": arg(3, "algorithms"),
     },
     guarantees=_CHECKS,
+    defaults={"algorithms": "HS256"},
     empty_key="<2.13",
 )
 

@@ -25,7 +25,6 @@ CREATE = Callable(
     names=("firebase_admin.auth.create_custom_token", f"{_CLIENT}.create_custom_token"),
     roles={"claims": arg(1, "developer_claims")},
     gives="token",
-    default_algorithm="RS256",
     adds_exp=True,
 )
 

@@ -21,7 +21,6 @@ ENCODE = Callable(
     names=tuple(f"{guard}.encode_jwt_token" for guard in _GUARDS),
     roles={"lifetime": arg(1, "override_access_lifespan"), "refresh_lifetime": arg(2, "override_refresh_lifespan")},
     gives="token",
-    default_algorithm="HS256",
     adds_exp=True,
 )
 
@@ -30,7 +29,6 @@ ETERNAL = Callable(
     names=tuple(f"{guard}.encode_eternal_jwt_token" for guard in _GUARDS),
     roles={},
     gives="token",
-    default_algorithm="HS256",
     adds_exp=True,
     # It ends in a thousand years.
     unlimited=(always(),),

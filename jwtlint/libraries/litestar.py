@@ -91,7 +91,6 @@ LOGIN = Callable(
     names=("litestar.security.jwt.JWTAuth().create_token", "litestar.security.jwt.JWTAuth().login"),
     roles={"claims": arg(None, "token_extras"), "lifetime": arg(None, "token_expiration")},
     gives="token",
-    default_algorithm="HS256",
     adds_exp=True,
 )
 

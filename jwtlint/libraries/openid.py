@@ -30,7 +30,6 @@ _MOZILLA = Callable(
         Guarantee("signature", REQUIRED, ((OFF, truthy("unsecured")),)),
         Guarantee("algorithms", REQUIRED),
         Guarantee("exp", IF_PRESENT),
-        Guarantee("aud", OFF),
     ),
 )
 

@@ -92,7 +92,6 @@ CREATE = Callable(
     names=("pyramid_jwt.JWTAuthenticationPolicy().create_token", "*.create_jwt_token"),
     roles={"lifetime": arg(1, "expiration"), "audience": arg(2, "audience")},
     gives="token",
-    default_algorithm="HS512",
     adds_exp=True,
 )
 

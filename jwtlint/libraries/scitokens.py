@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from jwtlint.facts.model import IF_PRESENT, OFF, REQUIRED, Callable, Guarantee, Library, Maker, arg
+from jwtlint.facts.model import IF_PRESENT, REQUIRED, Callable, Guarantee, Library, Maker, arg
 
 _TOKEN = ("scitokens.SciToken", "scitokens.scitokens.SciToken")
 
@@ -19,7 +19,6 @@ DESERIALIZE = Callable(
         Guarantee("algorithms", REQUIRED),
         Guarantee("exp", IF_PRESENT),
         Guarantee("nbf", IF_PRESENT),
-        Guarantee("aud", OFF),
     ),
 )
 
@@ -28,7 +27,6 @@ SERIALIZE = Callable(
     names=("scitokens.SciToken().serialize",),
     roles={"issuer": arg(1, "issuer"), "lifetime": arg(2, "lifetime")},
     gives="token",
-    default_algorithm="RS256",
     adds_exp=True,
     key_of_instance={"key": arg(0, "key"), "algorithm": arg(1, "algorithm")},
 )

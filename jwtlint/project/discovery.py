@@ -75,6 +75,19 @@ def project_of(path: str) -> str:
     return folder if relative(folder, here).startswith("..") else here
 
 
+def marked_project_of(path: str) -> str | None:
+    """Find the nearest folder that is marked as a project's, or else the package a file belongs to."""
+    folder = os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or ".")
+    for place in upwards(slashed(folder)):
+        if any(os.path.lexists(join(place, name)) for name in PROJECT_NAMES):
+            return place
+    if not os.path.isfile(os.path.join(folder, "__init__.py")):
+        return None if os.path.isdir(path) else folder
+    while os.path.isfile(os.path.join(os.path.dirname(folder), "__init__.py")):
+        folder = os.path.dirname(folder)
+    return folder
+
+
 def discover(paths: Sequence[str], settings: Callable[[str], Filter]) -> Found:
     """Find the files that ``paths`` (files or folders) stand for.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.finding import FileReport
-from jwtlint.project.discovery import discover, project_of
+from jwtlint.project.discovery import discover, marked_project_of
 from jwtlint.project.examine import Job, failure, look
 from jwtlint.project.ignores import Filter
 from jwtlint.project.paths import relative
@@ -58,9 +58,11 @@ def _others(paths: Sequence[str], given: dict[str, str], configs: Configs) -> li
     """Files of the projects that the given paths belong to and that were not given."""
     roots: dict[str, None] = {}
     for path in paths:
-        root = os.path.abspath(project_of(path))
-        whole = os.path.isdir(path) and os.path.commonpath([root, os.path.abspath(path)]) == os.path.abspath(path)
-        if not whole and os.path.dirname(root) != root and os.path.exists(path):
+        root = marked_project_of(path) if os.path.exists(path) else None
+        if root is None or os.path.dirname(root) == root:
+            continue
+        place = os.path.abspath(path)
+        if not os.path.isdir(path) or os.path.commonpath([root, place]) != place:
             roots[root] = None
     found = discover(tuple(roots), configs.filter).files if roots else ()
     return [os.path.abspath(one.path) for one in found if not one.test and os.path.abspath(one.path) not in given]

@@ -50,6 +50,8 @@ class Users:
     found: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     """File to its direct users, with the names under which each has something of it."""
 
+    imports: dict[str, dict[str, list[tuple[str, str]]]] = field(default_factory=dict)
+    """What each file that was looked at imports from the project."""
     known: dict[tuple[str, frozenset[str]], User] = field(default_factory=dict)
 
     def search(self, locations: Iterable[str]) -> None:
@@ -77,14 +79,10 @@ class Users:
         bases = what.bases
         more = _Sought()
         for location in files:
-            try:
-                data = read_bytes(location, MAX_READ)
-            except Unreadable:
-                continue
-            if not any(base in data for base in bases) or is_test_path(location):
+            if is_test_path(location):
                 continue
             seeds: set[str] = set()
-            for target, pairs in self.workspace.resolved(data.decode("utf-8", "replace"), location).items():
+            for target, pairs in self._imports(location, bases).items():
                 names = what.defined.get(target, set()) if target != location else set()
                 taken = {bound for name, bound in pairs if name in names or (names and not name)}
                 if any(name == "*" for name, _ in pairs):
@@ -96,6 +94,20 @@ class Users:
             if passed_on:
                 more.defined[location] = passed_on
         return more
+
+    def _imports(self, location: str, bases: tuple[bytes, ...]) -> dict[str, list[tuple[str, str]]]:
+        """What a file imports from the project, if it names one of some modules at all."""
+        known = self.imports.get(location)
+        if known is not None:
+            return known
+        try:
+            data = read_bytes(location, MAX_READ)
+        except Unreadable:
+            data = b""
+        if not any(base in data for base in bases):
+            return {}
+        self.imports[location] = self.workspace.resolved(data.decode("utf-8", "replace"), location)
+        return self.imports[location]
 
     def _passed_on(self, location: str, seeds: set[str]) -> set[str]:
         """Names in a user that pass on what it uses: re-exports, short functions that call it."""

@@ -58,7 +58,8 @@ def check(operation: Operation) -> Iterator[Problem]:
             continue
         value = entry.value
         differs = isinstance(value, Literal) and known and str(value.value) not in known
-        same = key_of(value) == key_of(argument) or (isinstance(value, Literal) and [value.value] == known)
+        repeats = key_of(value) == key_of(argument) or (isinstance(value, Literal) and [value.value] == known)
+        same = repeats and not isinstance(argument, Absent)
         if differs:
             yield Problem(
                 entry.at,

@@ -62,7 +62,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     asked = not isinstance(expected, Absent) and not (isinstance(expected, Literal) and expected.value is None)
     if asked or hmac_only(operation) or looked_at(operation, AUDIENCES):
         return
-    foreign = foreign_key(operation.value("key"))
+    foreign = operation.callable.published_keys or foreign_key(operation.value("key"))
     which = "every token of the issuer" if found.state == "off" else "every token of the issuer that has no `aud`"
     yield Problem(
         callee(operation.site),

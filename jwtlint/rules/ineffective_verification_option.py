@@ -51,7 +51,7 @@ def check(operation: Operation) -> Iterator[Problem]:
         return
     for option in unknown_options(operation):
         claim = option.requires
-        if claim and operation.check(claim).state == "required":
+        if claim and operation.check(claim).state == "required" and operation.check(claim).sure:
             continue
         consequence = f": tokens without `{claim}` are accepted" if claim else ""
         yield Problem(

@@ -118,6 +118,8 @@ def external(
         receiver = base.base if isinstance(base, Method) and base.name == method_name else base
         roots = state.roots(receiver)
         key = ("reading", key_of(receiver), method_name, *given)
+        for value in (*args.positional, *args.keywords.values()):
+            run.use("select", state.snapshot(value), site, frame, state)
         return Opaque(key, roots, at=site, of=(receiver,))
     passed = _passed_function(run, path, args, site, frame, state)
     if passed is not None:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .calls import CALLS, POSITIONS
+from .calls import CALLS, all_by_keyword, all_by_position
 from .choice import cases
 from .findings import FIXTURES, lint_one, original
 from .surroundings import SURROUNDINGS
+from .through import THROUGH, through_named_parameters, through_two_named
 from .values import VALUES
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
     Rewrite = Callable[[Text], Text | None]
 
-REWRITES = (*VALUES, *CALLS, *SURROUNDINGS)
+REWRITES = (*VALUES, *CALLS, *THROUGH, *SURROUNDINGS)
+POSITIONS = (all_by_keyword, all_by_position, through_named_parameters, through_two_named)
+"""Rewrites that know the parameters of the installed library."""
 USUAL = 10
 """Fixtures that a rewrite must apply to, or it shows nothing."""
 
 
-@pytest.mark.parametrize(("name", "rewrite"), cases(REWRITES))
+@pytest.mark.parametrize(("name", "rewrite"), cases(REWRITES, 2000))
 def test_findings_stay(name: str, rewrite: Rewrite) -> None:
     if rewrite in POSITIONS and FIXTURES[name].libraries:
         return  # the positions of the parameters are those of the installed version

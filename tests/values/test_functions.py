@@ -104,3 +104,21 @@ def test_recursion_ends(code: str) -> None:
 def test_recursion_with_an_end_has_the_value_of_its_end_among_others() -> None:
     code = "def g(a):\n    if a:\n        return g(a)\n    return 0\ndef f(p):\n    probe(g(p))"
     assert probed(code) == ["0 | ?"]
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        ("a if a else None", "1"),
+        ("a or None", "1"),
+        ("g(a)", "1"),
+        ("[b for b in [a]]", "[1]"),
+        ("lambda: a", "function"),
+        ("...", "?"),
+        ("a.x", "1.x"),
+        ("not a", "False"),
+        ("{**{}, 'a': a}", "{'a': 1}"),
+    ],
+)
+def test_lambdas_of_every_form_can_be_called(body: str, seen: str) -> None:
+    assert probed(f"def g(a):\n    return a\nh = lambda a: {body}\ndef f():\n    probe(h(1))\n") == [seen]

@@ -34,6 +34,11 @@ JWT_FILES = 5
 
 LIBRARIES = ("pyjwt", "jose")
 """File names of the libraries that every rule about tokens is shown with."""
+IMPOSSIBLE = {
+    "ineffective-verification-argument": {"jose"},  # it raises on arguments that it does not have
+    "claims-never-validated": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # they check claims at once
+}
+"""Fixtures that a rule cannot have."""
 
 
 def name(fixture: Fixture) -> str:
@@ -91,7 +96,7 @@ def test_fixture_shows_its_own_rule(fixture: Fixture) -> None:
 @pytest.mark.parametrize("rule", [r for r in RULES if not r.code.startswith("JWT9")], ids=lambda r: r.name)
 def test_rule_has_a_loud_and_a_silent_fixture_for_each_library(rule: Rule, library: str) -> None:
     shown = {fixture.path.stem for fixture in FIXTURES if fixture.rule == rule.name}
-    assert {library, f"{library}_silent"} <= shown
+    assert {library, f"{library}_silent"} - IMPOSSIBLE.get(rule.name, set()) <= shown
 
 
 @pytest.mark.parametrize("fixture", LOUD, ids=name)

@@ -14,7 +14,7 @@ from jwtlint.rules.linter import SYNTAX_ERROR
 from jwtlint.syntax.deep import run_deep
 from jwtlint.syntax.faults import SyntaxFault
 from jwtlint.syntax.outline import outline
-from jwtlint.values.model import forget_names
+from jwtlint.values.identities import forget_names
 from jwtlint.values.scopes import ModuleScope, NoModules
 
 if TYPE_CHECKING:

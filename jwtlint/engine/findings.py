@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from jwtlint.rules.base import Problem, Rule
     from jwtlint.values.model import At
 
-_VERBS = {"sign": "signs the token", "verify": "verifies the token", "peek": "reads the token", "validate": "checks the claims"}
+_VERBS = {
+    "sign": "signs the token",
+    "verify": "verifies the token",
+    "peek": "reads the token",
+    "validate": "checks the claims",
+}
 
 
-def find_all(
-    operations: list[Operation], config: Config, given: Callable[[str], bool]
-) -> Iterable[Finding]:
+def find_all(operations: list[Operation], config: Config, given: Callable[[str], bool]) -> Iterable[Finding]:
     """The findings of some operations, each in a file that was given."""
     rules = chosen(config)
     found: dict[tuple[str, int], tuple[Rule, Problem, Operation]] = {}
@@ -45,9 +48,7 @@ def find_all(
     return unique.values()
 
 
-def _problems(
-    operation: Operation, rules: tuple[Rule, ...], config: Config
-) -> Iterator[tuple[Rule, Problem]]:
+def _problems(operation: Operation, rules: tuple[Rule, ...], config: Config) -> Iterator[tuple[Rule, Problem]]:
     for rule in rules:
         if rule.check is not None and operation.kind in rule.on:
             for problem in rule.check(operation):
@@ -115,14 +116,8 @@ def _where(
     return None
 
 
-def _finding(
-    rule: Rule, problem: Problem, operation: Operation, place: Place, places: dict[int, Place]
-) -> Finding:
-    steps = [
-        Step(places[id(at.node)], note)
-        for at, note in _stations(problem, operation)
-        if id(at.node) in places
-    ]
+def _finding(rule: Rule, problem: Problem, operation: Operation, place: Place, places: dict[int, Place]) -> Finding:
+    steps = [Step(places[id(at.node)], note) for at, note in _stations(problem, operation) if id(at.node) in places]
     if len({(step.place.path, step.place.start.line) for step in steps}) < 2:  # noqa: PLR2004
         steps = []
     return Finding(

@@ -85,9 +85,7 @@ def _without_silenced(
 
 def own(rule: Rule, place: Place, message: str, fix: Fix | None = None) -> Finding:
     """A finding about the linter's own business."""
-    return Finding(
-        rule.code, rule.name, message, place, rule.severity, Certainty.SURE, fix=fix, context=rule.code
-    )
+    return Finding(rule.code, rule.name, message, place, rule.severity, Certainty.SURE, fix=fix, context=rule.code)
 
 
 def _active(word: str, rules: tuple[Rule, ...]) -> bool:

@@ -34,10 +34,22 @@ if TYPE_CHECKING:
 HMAC = frozenset({"HS256", "HS384", "HS512"})
 PUBLIC = frozenset(
     {
-        "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "ES521", "ES256K",
-        "EdDSA", "Ed25519", "Ed448",
+        "RS256",
+        "RS384",
+        "RS512",
+        "PS256",
+        "PS384",
+        "PS512",
+        "ES256",
+        "ES384",
+        "ES512",
+        "ES521",
+        "ES256K",
+        "EdDSA",
+        "Ed25519",
+        "Ed448",
     }
-)  # fmt: skip
+)
 HMAC_BYTES = {"HS256": 32, "HS384": 48, "HS512": 64}
 """Least key length in bytes (RFC 7518 section 3.2)."""
 
@@ -160,9 +172,7 @@ def texts_of(value: Value, *, sure: bool = True) -> Iterator[Name]:
 
 
 _CONFIGURATION = frozenset({"settings", "config", "conf", "configuration"})
-_DISCOVERY = frozenset(
-    {"id_token_signing_alg_values_supported", "token_endpoint_auth_signing_alg_values_supported"}
-)
+_DISCOVERY = frozenset({"id_token_signing_alg_values_supported", "token_endpoint_auth_signing_alg_values_supported"})
 
 
 def outside(value: Value) -> str:
@@ -199,11 +209,26 @@ class Oddity:
 _REGISTERED = HMAC | PUBLIC | {"none", "ML-DSA-44", "ML-DSA-65", "ML-DSA-87", "ESP256", "ESP384", "ESP512"}
 _ENCRYPTION = frozenset(
     {
-        "dir", "RSA-OAEP", "RSA-OAEP-256", "RSA-OAEP-384", "RSA-OAEP-512", "A128KW", "A192KW", "A256KW", "ECDH-ES",
-        "ECDH-ES+A128KW", "ECDH-ES+A192KW", "ECDH-ES+A256KW", "A128GCMKW", "A192GCMKW", "A256GCMKW",
-        "PBES2-HS256+A128KW", "PBES2-HS384+A192KW", "PBES2-HS512+A256KW",
+        "dir",
+        "RSA-OAEP",
+        "RSA-OAEP-256",
+        "RSA-OAEP-384",
+        "RSA-OAEP-512",
+        "A128KW",
+        "A192KW",
+        "A256KW",
+        "ECDH-ES",
+        "ECDH-ES+A128KW",
+        "ECDH-ES+A192KW",
+        "ECDH-ES+A256KW",
+        "A128GCMKW",
+        "A192GCMKW",
+        "A256GCMKW",
+        "PBES2-HS256+A128KW",
+        "PBES2-HS384+A192KW",
+        "PBES2-HS512+A256KW",
     }
-)  # fmt: skip
+)
 _WEAK = {"HS1": "HS256", "RS1": "RS256", "RSA1_5": "RSA-OAEP-256"}
 
 

@@ -14,7 +14,6 @@ from jwtlint.facts.settings import read_settings
 from jwtlint.values.execute import function_of
 from jwtlint.values.frames import INJECTED, Frame
 from jwtlint.values.interpreter import Interpreter
-from jwtlint.values.model import Function
 from jwtlint.values.scopes import ClassScope, ModuleScope, Piece, class_from_chunk
 from jwtlint.values.state import State
 
@@ -24,14 +23,49 @@ if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation
     from jwtlint.facts.registry import Registry
     from jwtlint.syntax.outline import Chunk
+    from jwtlint.values.model import Function
 
 _TOO_COMMON = frozenset(
     {
-        "get", "post", "put", "delete", "patch", "run", "main", "call", "init", "setup", "self", "cls", "new",
-        "create", "update", "list", "items", "keys", "values", "copy", "test", "name", "data", "user", "token",
-        "request", "response", "config", "settings", "app", "db", "session", "client", "value", "key", "str", "int",
+        "get",
+        "post",
+        "put",
+        "delete",
+        "patch",
+        "run",
+        "main",
+        "call",
+        "init",
+        "setup",
+        "self",
+        "cls",
+        "new",
+        "create",
+        "update",
+        "list",
+        "items",
+        "keys",
+        "values",
+        "copy",
+        "test",
+        "name",
+        "data",
+        "user",
+        "token",
+        "request",
+        "response",
+        "config",
+        "settings",
+        "app",
+        "db",
+        "session",
+        "client",
+        "value",
+        "key",
+        "str",
+        "int",
     }
-)  # fmt: skip
+)
 _ATTRIBUTE = re.compile(r"\bself\.(\w+)(?:: [^=\n]+)? = ")
 _FIRST_WORD = re.compile(r"(?:\s|#[^\n\r]*)*([A-Za-z_]\w*)")
 
@@ -44,9 +78,7 @@ class User:
     words: frozenset[str]
 
 
-def analyse(
-    module: ModuleScope, registry: Registry, users: Sequence[User] = ()
-) -> list[Operation]:
+def analyse(module: ModuleScope, registry: Registry, users: Sequence[User] = ()) -> list[Operation]:
     """The operations that stand in a module, seen from everywhere they are reached from.
 
     Functions of the module run with unknown arguments, and once more from each caller, in
@@ -60,17 +92,20 @@ def analyse(
     run = Interpreter(collector)
     run.words = words.union(*(user.words for user in users))
     collector.run = run
-    for function in roots(module, words, run):
+    for function in roots(module, words):
         run.run_function(function)
     _run_top(module, words, run)
     for user in users:
-        for function in roots(user.module, user.words, run):
+        for function in roots(user.module, user.words):
             run.run_function(function)
         _run_top(user.module, user.words, run)
     read_settings(module, collector, run)
     for function in with_instances(module, words, run):
         run.run_function(function)
     here = [o for o in collector.found if o.site.chunk.source is module.outline.source]
+    signs = [operation for operation in here if operation.kind == "sign"]
+    for operation in here:
+        operation.issued_here = signs if operation.kind != "sign" else []
     return _judged_by_callers(here)
 
 
@@ -145,6 +180,10 @@ def _mentions(module: ModuleScope) -> Mentions:
                 index.setdefault(word, []).append(len(units))
             given = (*names, *_ATTRIBUTE.findall(chunk.text))
             units.append(frozenset(n for n in given if n not in _TOO_COMMON and not n.startswith("__")))
+        for name, bases in _derived(module.outline.chunks):
+            for word in bases:
+                index.setdefault(word, []).append(len(units))
+            units.append(frozenset({name}))
         module.mentions = (units, index)
     return module.mentions
 
@@ -161,7 +200,20 @@ def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[s
             yield ((first[1],) if first else ()), chunk
 
 
-def roots(module: ModuleScope, words: frozenset[str], run: Interpreter) -> Iterator[Function]:
+_BASES = re.compile(r"(?:@[^\n]*\n\s*)*class\s+\w+\s*\(([^()]*)\)")
+
+
+def _derived(chunks: tuple[Chunk, ...]) -> Iterator[tuple[str, list[str]]]:
+    """Classes that are cut into members, with the words of their bases."""
+    for chunk in chunks:
+        if chunk.kind == "class" and chunk.members:
+            found = _BASES.match(chunk.text.lstrip())
+            if found is not None:
+                yield chunk.name, re.findall(r"\w+", found[1])
+            yield from _derived(chunk.members)
+
+
+def roots(module: ModuleScope, words: frozenset[str]) -> Iterator[Function]:
     """Functions and methods that mention one of the words."""
     for piece in module.pieces:
         if piece.kind == "def" and piece.chunk.words & words:
@@ -184,7 +236,7 @@ def class_scope(module: ModuleScope, piece: Piece, outer: ClassScope | None = No
 def _functions(piece: Piece, frame: Frame) -> Iterator[Function]:
     for node in piece.nodes():
         if type(node).__name__ == "FunctionDef":
-            yield function_of(node, frame, State())  # type: ignore[arg-type]
+            yield function_of(node, frame, State())
 
 
 def _methods(cls: ClassScope, words: frozenset[str]) -> Iterator[Function]:
@@ -215,8 +267,8 @@ def _inside_block(piece: Piece, module: ModuleScope) -> Iterator[Function]:
     """Functions defined under a module level ``if`` or ``try``."""
     if not any(word in piece.chunk.words for word in ("def", "class")):
         return
-    from jwtlint.syntax.walk import walk  # noqa: PLC0415
-    from jwtlint.values.scopes import class_from_node  # noqa: PLC0415
+    from jwtlint.syntax.walk import walk
+    from jwtlint.values.scopes import class_from_node
 
     for top in piece.nodes():
         inner: set[int] = set()
@@ -226,12 +278,12 @@ def _inside_block(piece: Piece, module: ModuleScope) -> Iterator[Function]:
                 continue
             if kind == "FunctionDef":
                 inner.update(id(child) for child in walk(node))
-                yield function_of(node, Frame(module, piece.chunk), State())  # type: ignore[arg-type]
+                yield function_of(node, Frame(module, piece.chunk), State())
             elif kind == "ClassDef":
                 inner.update(id(child) for child in walk(node))
                 scope = module.classes.setdefault(
                     id(node),
-                    class_from_node(node, piece.chunk, module, None),  # type: ignore[arg-type]
+                    class_from_node(node, piece.chunk, module, None),
                 )
                 yield from _methods(scope, frozenset())
 

@@ -42,14 +42,14 @@ def words(node: Any) -> tuple[str, ...]:
 
 def encloses(outer: At, inner: At) -> bool:
     """Whether a node lies inside another one."""
-    from jwtlint.syntax.walk import walk  # noqa: PLC0415
+    from jwtlint.syntax.walk import walk
 
     return outer.node is not inner.node and any(node is inner.node for node in walk(outer.node))
 
 
 def callee(at: At) -> At:
     """The place of the callee of a call: small enough to underline."""
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     func = getattr(at.node, "func", None)
     return at if func is None else replace(at, node=func)
@@ -58,3 +58,11 @@ def callee(at: At) -> At:
 def says(at: At, word: str) -> bool:
     """Whether the module that a node stands in mentions a word at all."""
     return word in at.chunk.source.text
+
+
+def is_computed(at: At) -> bool:
+    """Whether an entry or argument is the outcome of a comparison or call, not a value as it is written."""
+    node: Any = at.node
+    if type(node).__name__ in ("DictElement", "Arg"):
+        node = node.value
+    return type(node).__name__ in ("Comparison", "Call", "BooleanOperation", "UnaryOperation")

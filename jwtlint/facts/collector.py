@@ -15,7 +15,6 @@ from jwtlint.facts.tokens import chosen_by_request, identity
 from jwtlint.values.model import (
     Args,
     At,
-    Key,
     Literal,
     Made,
     Opaque,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from jwtlint.facts.model import Callable
     from jwtlint.facts.registry import Registry
     from jwtlint.values.frames import Frame
+    from jwtlint.values.identities import Key
     from jwtlint.values.interpreter import Interpreter
     from jwtlint.values.state import State
 
@@ -51,9 +51,7 @@ class Collector:
 
     # -- calls -------------------------------------------------------------------------------------
 
-    def call(
-        self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State
-    ) -> Value | None:
+    def call(self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""
         value: Value | None = None
         for library, entry in self.registry.callables.get(path, ()):
@@ -81,8 +79,9 @@ class Collector:
     ) -> dict[str, Value]:
         """The roles of the call whose result a call goes on with."""
         held = roles.get(entry.continues or "", base)
-        if entry.continues and entry.continues not in entry.roles and base is not None:
-            held = state.attributes.get((key_of(instance_of(base)), entry.continues))
+        instance = instance_of(base) if base is not None else None
+        if entry.continues and entry.continues not in entry.roles and instance is not None:
+            held = state.attributes.get((key_of(instance), entry.continues))
         if held is None:
             return {}
         first = [self.all[root.operation] for root in roots_of(held) if root.operation in self.all]
@@ -168,9 +167,7 @@ class Collector:
         first.validated = True
         _settle(state, ("validated", first.number))
 
-    def method(
-        self, base: Opaque, name: str, args: Args, site: At, frame: Frame, state: State
-    ) -> Value | None:
+    def method(self, base: Opaque, name: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""
         value: Value | None = None
         for root in base.roots:
@@ -214,9 +211,7 @@ class Collector:
         for number, its_roots in by_operation.items():
             self._used(self.all[number], kind, its_roots, site, frame, state)
 
-    def _used(
-        self, operation: Operation, kind: str, roots: set[Root], site: At, frame: Frame, state: State
-    ) -> None:
+    def _used(self, operation: Operation, kind: str, roots: set[Root], site: At, frame: Frame, state: State) -> None:
         verified = operation.token is not None and operation.token in state.verified
         use = Use(
             kind=kind,
@@ -298,10 +293,15 @@ def _stack(frame: Frame) -> tuple[tuple[str, At], ...]:
 
 _PARSERS = frozenset(
     {
-        "json.loads", "orjson.loads", "ujson.loads", "simplejson.loads", "msgspec.json.decode",
-        "jwcrypto.common.json_decode", "authlib.common.encoding.json_loads",
+        "json.loads",
+        "orjson.loads",
+        "ujson.loads",
+        "simplejson.loads",
+        "msgspec.json.decode",
+        "jwcrypto.common.json_decode",
+        "authlib.common.encoding.json_loads",
     }
-)  # fmt: skip
+)
 """What makes claims of the text of a payload; the data stays the same."""
 
 

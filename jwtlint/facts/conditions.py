@@ -44,9 +44,7 @@ class Verdict:
 NO = Verdict(holds=False)
 
 
-def judge(
-    condition: Condition, roles: Mapping[str, Value], versions: tuple[Release, ...]
-) -> Verdict:
+def judge(condition: Condition, roles: Mapping[str, Value], versions: tuple[Release, ...]) -> Verdict:
     """Evaluate one condition."""
     applies = share(condition.versions, versions)
     if applies is False:
@@ -95,9 +93,9 @@ def reach(value: Value, keys: list[str], *, fallback: bool = False) -> Iterator[
 
 def _placed(value: Value, at: object) -> Value:
     """The entry's own place stands for its constant: that is what one edits."""
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
-    from jwtlint.values.model import At  # noqa: PLC0415
+    from jwtlint.values.model import At
 
     if isinstance(value, Literal) and isinstance(at, At):
         same_chunk = value.at is None or value.at.back is None
@@ -107,14 +105,14 @@ def _placed(value: Value, at: object) -> Value:
 
 def _encloses(at: object, inner: object) -> bool:
     """Whether a constant is written directly in its entry (not through a name)."""
-    from jwtlint.syntax.walk import walk  # noqa: PLC0415
+    from jwtlint.syntax.walk import walk
 
     if inner is None:
         return True
     return any(node is inner.node for node in walk(at.node))  # type: ignore[attr-defined]
 
 
-def _test(condition: Condition, value: Value, *, fallback: bool) -> bool | None:  # noqa: PLR0911
+def _test(condition: Condition, value: Value, *, fallback: bool) -> bool | None:
     match condition.test:
         case "falsy":
             if isinstance(value, Absent):
@@ -131,9 +129,7 @@ def _test(condition: Condition, value: Value, *, fallback: bool) -> bool | None:
             known = truth(value)
             return None if known is None else not known
         case "given":
-            if isinstance(value, Absent) or (isinstance(value, Literal) and value.value is None):
-                return False
-            return True
+            return not (isinstance(value, Absent) or (isinstance(value, Literal) and value.value is None))
         case "missing":
             none = isinstance(value, Literal) and value.value is None and not fallback
             return none or isinstance(value, Absent)
@@ -216,9 +212,7 @@ def _raw(value: Value) -> bool | None:
             return False
 
 
-def state_of(
-    guarantee: Guarantee, roles: Mapping[str, Value], versions: tuple[Release, ...]
-) -> Check:
+def state_of(guarantee: Guarantee, roles: Mapping[str, Value], versions: tuple[Release, ...]) -> Check:
     """The state of a guarantee: the first that surely holds, or one that holds on some path."""
     doubtful = False
     for state, condition in guarantee.states:

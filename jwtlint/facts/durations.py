@@ -32,7 +32,15 @@ class Span:
     """1 when the present time was added, 0 for a mere duration."""
 
 
-_UNITS = {"microseconds": 1e-6, "milliseconds": 1e-3, "seconds": 1, "minutes": 60, "hours": 3600, "days": DAY, "weeks": 7 * DAY}
+_UNITS = {
+    "microseconds": 1e-6,
+    "milliseconds": 1e-3,
+    "seconds": 1,
+    "minutes": 60,
+    "hours": 3600,
+    "days": DAY,
+    "weeks": 7 * DAY,
+}
 _LONG_UNITS = {**_UNITS, "months": YEAR / 12, "years": YEAR}
 _POSITIONS = ("days", "seconds", "microseconds", "milliseconds", "minutes", "hours", "weeks")
 _MAKERS: Mapping[str, tuple[Mapping[str, float], tuple[str, ...]]] = {
@@ -43,16 +51,28 @@ _MAKERS: Mapping[str, tuple[Mapping[str, float], tuple[str, ...]]] = {
 }
 _NOW = frozenset(
     {
-        "datetime.datetime.now", "datetime.datetime.utcnow", "datetime.datetime.today", "datetime.date.today",
-        "time.time", "django.utils.timezone.now", "django.utils.timezone.localtime", "arrow.now", "arrow.utcnow",
-        "pendulum.now", "pendulum.today", "flask_jwt_extended.utils.get_current_time",
+        "datetime.datetime.now",
+        "datetime.datetime.utcnow",
+        "datetime.datetime.today",
+        "datetime.date.today",
+        "time.time",
+        "django.utils.timezone.now",
+        "django.utils.timezone.localtime",
+        "arrow.now",
+        "arrow.utcnow",
+        "pendulum.now",
+        "pendulum.today",
+        "flask_jwt_extended.utils.get_current_time",
     }
-)  # fmt: skip
-_CALLED_NOW = re.compile(r"^(?:utc_?)?now(?:_?utc|_ts|_timestamp)?$|^(?:iat|issued_?at|current_time(?:stamp)?|issue_time)$")
+)
+_CALLED_NOW = re.compile(
+    r"^(?:utc_?)?now(?:_?utc|_ts|_timestamp)?$|^(?:iat|issued_?at|current_time(?:stamp)?|issue_time)$"
+)
 _SAME = frozenset(
     {"timestamp", "utctimetuple", "timetuple", "replace", "astimezone", "total_seconds", "int_timestamp", "datetime"}
 )
 _CONVERTED = frozenset({"builtins.round", "calendar.timegm", "time.mktime", "math.floor", "math.ceil", "builtins.max"})
+_FROM_NUMBERS = (".fromtimestamp", ".utcfromtimestamp")
 MAX_WAYS = 16
 
 
@@ -98,9 +118,7 @@ def _made(value: Made) -> Iterator[Span]:
         yield Span(0, value.at, ahead=1)
     elif path in _MAKERS:
         yield from _duration(value)
-    elif path in _CONVERTED and value.args.positional:
-        yield from _spans(value.args.positional[0])
-    elif path.endswith((".fromtimestamp", ".utcfromtimestamp")) and value.args.positional:
+    elif value.args.positional and (path in _CONVERTED or path.endswith(_FROM_NUMBERS)):
         yield from _spans(value.args.positional[0])
     elif value.base is not None and path.rpartition(".")[2] in _SAME:
         base = value.base
@@ -145,14 +163,15 @@ def _derived(value: Opaque) -> Iterator[Span]:
         for left, right in product(spans(of[0]), spans(of[1])):
             if not left.ahead and not right.ahead:
                 yield replace(_sum((left, right), value.at), seconds=left.seconds * right.seconds)
-    elif how in ("int", "float", "str") and of:
+    elif of and _goes_on(how, value, of[0]):
         yield from _spans(of[0])
-    elif how == "attribute" and value.name in _SAME and of:
-        yield from _spans(of[0])
-    elif how == "call" and of and isinstance(of[0], Opaque) and of[0].name in _SAME:
-        yield from _spans(of[0])
-    elif how == "call" and of and isinstance(of[0], Method):
-        yield from _spans(of[0])
+
+
+def _goes_on(how: object, value: Opaque, of: Value) -> bool:
+    """Whether a value is the same span in another form: ``int()`` of it, its ``timestamp()``."""
+    if how == "call":
+        return isinstance(of, Method) or (isinstance(of, Opaque) and of.name in _SAME)
+    return how in ("int", "float", "str") or (how == "attribute" and value.name in _SAME)
 
 
 def _operand(value: Value) -> list[Span]:

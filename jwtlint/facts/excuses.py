@@ -22,9 +22,24 @@ _NAMED = re.compile(
 )
 _FRESH_FIELDS = frozenset({"id_token", "access_token", "refresh_token"})
 _CALLER_DATA = frozenset(
-    {"request", "req", "cookies", "headers", "websocket", "event", "scope", "args", "form", "query_params", "environ",
-     "flask.request", "body", "payload", "data"}
-)  # fmt: skip
+    {
+        "request",
+        "req",
+        "cookies",
+        "headers",
+        "websocket",
+        "event",
+        "scope",
+        "args",
+        "form",
+        "query_params",
+        "environ",
+        "flask.request",
+        "body",
+        "payload",
+        "data",
+    }
+)
 
 
 def says_unverified(name: str) -> bool:
@@ -65,7 +80,7 @@ def _harms(use: Use) -> bool:
 
 def shows(use: Use) -> bool:
     """Logging and printing are no decisions."""
-    from jwtlint.facts.code import callee_words  # noqa: PLC0415
+    from jwtlint.facts.code import callee_words
 
     words = callee_words(use.at)
     return bool(words) and (bool(set(words) & _SHOWING) or words[-1] in _SHOWING_METHODS)

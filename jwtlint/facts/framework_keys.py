@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
 from jwtlint.values.model import At, Default, External, Method, Opaque, Value
@@ -55,7 +55,7 @@ def _of_node(at: At) -> str:
 
 
 def _index(node: object) -> str:
-    slices = getattr(node, "slice", ())
+    slices: Any = getattr(node, "slice", ())
     index = getattr(slices[0].slice, "value", None) if len(slices) == 1 else None
     text = getattr(index, "evaluated_value", None)
     return text if isinstance(text, str) else ""

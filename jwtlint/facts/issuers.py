@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.facts.claims import all_entries
 from jwtlint.facts.code import callee_words
 from jwtlint.facts.tokens import mentions
 from jwtlint.values.model import Default, Either, Made, Method, Opaque, Value, branches_of
@@ -17,6 +18,13 @@ AUDIENCES = frozenset({"aud", "azp", "client_id", "clientId", "appid", "cid"})
 ISSUERS = frozenset({"iss", "tid"})
 _FETCHED = frozenset({"get_signing_key_from_jwt", "get_signing_key"})
 _CHECKS = re.compile(r"verif|valid|check|aud|iss|client|require|ensure|assert", re.IGNORECASE)
+
+
+_BY_HAND = {
+    AUDIENCES: re.compile(r"raise\s+[\w.]*Invalid_?Audience|\baud(?:ience)?_claim\b"),
+    ISSUERS: re.compile(r"raise\s+[\w.]*Invalid_?Issuer|\biss(?:uer)?_claim\b"),
+}
+"""Signs of a check whose claim has a name that only configuration knows."""
 
 
 def foreign_key(value: Value) -> bool:
@@ -36,6 +44,9 @@ def foreign_key(value: Value) -> bool:
 
 def looked_at(operation: Operation, claims: frozenset[str]) -> bool:
     """Whether the program reads one of some claims itself, or hands all of them to a check."""
+    by_hand = _BY_HAND.get(claims)
+    if by_hand is not None and by_hand.search(operation.site.chunk.text):
+        return True
     for use in operation.uses:
         if any(field in claims for field in use.fields):
             return True
@@ -44,14 +55,23 @@ def looked_at(operation: Operation, claims: frozenset[str]) -> bool:
     return False
 
 
+def own_tokens(operation: Operation, claim: str) -> bool:
+    """Whether the file itself issues the tokens, and never puts a claim into them."""
+    if foreign_key(operation.value("key")):
+        return False
+    issued = [{name for name, _ in all_entries(one.value("claims"), depth=0)} for one in operation.issued_here]
+    return any(issued) and not any(claim in names for names in issued)
+
+
 def partly_compared(operation: Operation) -> list[Use]:
     """Tests that look for a part of the issuer's name: ``"example.com" in claims["iss"]``."""
     return [use for use in operation.uses if use.kind == "branch" and use.fields == {"iss"} and _part_of(use.at.node)]
 
 
 def _part_of(node: Any) -> bool:
-    comparisons = getattr(node, "comparisons", ())
+    comparisons: Any = getattr(node, "comparisons", ())
     if len(comparisons) != 1 or type(comparisons[0].operator).__name__ not in ("In", "NotIn"):
         return False
     searched, written = comparisons[0].comparator, getattr(node.left, "evaluated_value", None)
-    return isinstance(written, str) and len(written) > 2 and type(searched).__name__ in ("Name", "Subscript", "Call")  # noqa: PLR2004
+    whole = isinstance(written, str) and "." in written
+    return whole and type(searched).__name__ in ("Name", "Subscript", "Call")  # noqa: W292

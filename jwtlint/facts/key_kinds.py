@@ -54,12 +54,15 @@ def materials(value: Value) -> Iterator[Material]:
             yield from (replace(found, sure=False) for found in materials(of))
 
 
+_LONG = 200
+
+
 def _kind(text: str) -> str:
     if is_public(text):
         return PUBLIC_KEY
     if is_private(text):
         return PRIVATE_KEY
-    told = text.strip() and "BEGIN" not in text and "{" not in text and len(text) < 200  # noqa: PLR2004
+    told = text.strip() and "BEGIN" not in text and "{" not in text and len(text) < _LONG
     return TEXT if told and not is_address(text) else ""
 
 

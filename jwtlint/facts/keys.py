@@ -126,7 +126,7 @@ def private_parts(value: Value, makers: Mapping[str, Maker]) -> Iterator[tuple[s
         case Made(path=path, args=args) if path in makers and makers[path].secret is not None:
             where = makers[path].secret
             entries = {name: Entry(given) for name, given in args.keywords.items()}
-            passed = Table(entries) if "kty" in entries else args.get(where.position, where.name)  # type: ignore[union-attr, arg-type]
+            passed = Table(entries) if "kty" in entries else args.get(where.position, where.name)  # type: ignore[union-attr]
             yield from private_parts(passed, makers)
         case Method(base=base, name="key"):
             yield from private_parts(base, makers)
@@ -145,9 +145,7 @@ def _secret(key: Written) -> bool:
     return not (is_public(key.text) or is_address(key.text))
 
 
-def _written(
-    value: Value, fallback_of: str | None, makers: Mapping[str, Maker], *, sure: bool
-) -> Iterator[Written]:
+def _written(value: Value, fallback_of: str | None, makers: Mapping[str, Maker], *, sure: bool) -> Iterator[Written]:
     match value:
         case Literal(value=str() as text, at=At() as at):
             yield Written(text.encode("utf-8", "surrogatepass"), at, fallback_of, sure)
@@ -169,7 +167,8 @@ def _written(
             yield from _decoded(entries["k"].value, fallback_of, sure=sure)
         case Made(path=path, args=args) if path in makers and makers[path].secret is not None:
             maker = makers[path]
-            passed = args.get(maker.secret.position, maker.secret.name)
+            where = maker.secret
+            passed = args.get(where.position, where.name) if where is not None else Absent()
             if maker.encoding == "base64url" and not isinstance(passed, Table):
                 yield from _decoded(passed, fallback_of, sure=sure)
             else:
@@ -251,9 +250,7 @@ def may_be_typed(value: Value) -> bool:
     return False
 
 
-_SIGNING_KEY = frozenset(
-    {"get_signing_key", "get_signing_key_from_jwt", "signing_key", "PyJWK", "PyJWKSet", "jwk"}
-)
+_SIGNING_KEY = frozenset({"get_signing_key", "get_signing_key_from_jwt", "signing_key", "PyJWK", "PyJWKSet", "jwk"})
 
 
 def algorithms_of(operation: Operation) -> list[str]:

@@ -8,8 +8,11 @@ program with their help.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 OFF = "off"
 """The call does not check it."""
@@ -75,11 +78,6 @@ def given(path: str, versions: str = "") -> Condition:
 def absent(path: str, versions: str = "") -> Condition:
     """Not passed, ``None`` or empty."""
     return Condition(path, "absent", versions=versions)
-
-
-def missing(path: str, versions: str = "") -> Condition:
-    """Surely not passed, or ``None``."""
-    return Condition(path, "missing", versions=versions)
 
 
 def is_none(path: str, versions: str = "") -> Condition:
@@ -217,7 +215,8 @@ class Callable:
     """For a sign call: versions in which ``alg`` among the headers decides how the token is signed;
     in others the token only says so."""
     advice: Mapping[str, str] = field(default_factory=dict)
-    """How a guarantee is had (``second_step``: how claims are checked) where it is not as usual."""
+    """How a guarantee is had (``second_step``: how claims are checked) where it is not as usual;
+    ``empty_key``: what the library does with one."""
 
 
 @dataclass(frozen=True, slots=True)

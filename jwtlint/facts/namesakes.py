@@ -63,9 +63,7 @@ def _evidence(library: Library, name: str, taken: frozenset[str]) -> tuple[bool,
     return bool(own & taken), bool(library.foreign_names & taken)
 
 
-def _unrequired(
-    sharing: tuple[Library, ...], told: dict[str, tuple[bool, bool]], registry: Registry
-) -> set[str]:
+def _unrequired(sharing: tuple[Library, ...], told: dict[str, tuple[bool, bool]], registry: Registry) -> set[str]:
     """The libraries that the project does not ask for, where a file knows several."""
     known = [library for library in sharing if told[library.id][0]]
     required = [library for library in known if registry.specifier(library.distribution)]

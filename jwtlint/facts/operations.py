@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.values.model import Absent, At, Key, Value
+from jwtlint.values.model import Absent, At, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from jwtlint.facts.model import Callable, Library, Maker
     from jwtlint.facts.versions import Release
+    from jwtlint.values.identities import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class Operation:
     """For a sign call: whether the token has no signature."""
     unknown_arguments: Mapping[str, Argument] = field(default_factory=dict)
     """Keyword arguments that the callable does not have, by name."""
+    issued_here: list[Operation] = field(default_factory=list)
+    """For a verification: the calls in the same file that sign tokens."""
     allows_all: At | None = None
     """Where the allow-list was taken from everything that the library knows."""
 

@@ -10,7 +10,7 @@ from jwtlint.facts.versions import share
 from jwtlint.values.model import At, Default, Either, Table, Value, branches_of, truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jwtlint.facts.operations import Operation
 
@@ -39,12 +39,11 @@ def unknown_options(operation: Operation) -> Iterator[UnknownOption]:
         for key, entry in table.entries.items():
             name = str(key)
             known_in = share(known[name], operation.versions) if name in known else False
-            asked = truth(entry.value) is not False and entry.at is not None
-            if known_in is not False or not asked or _asked_otherwise(name, table, known):
+            if entry.at is None or known_in is not False or truth(entry.value) is False:
                 continue
-            yield UnknownOption(
-                name, entry.at, sure and not entry.maybe, _claim(name, entry.value), _advice(name, known)  # type: ignore[arg-type]
-            )
+            if not _asked_otherwise(name, table, known):
+                claim, advice = _claim(name, entry.value), _advice(name, known)
+                yield UnknownOption(name, entry.at, sure and not entry.maybe, claim, advice)
 
 
 def _tables(value: Value, *, sure: bool = True) -> Iterator[tuple[Table, bool]]:
@@ -64,21 +63,21 @@ def _claim(name: str, value: Value) -> str:
     return next((str(text) for text in texts if isinstance(text, str)), "")
 
 
-def _asked_otherwise(name: str, table: Table, known: object) -> bool:
+def _asked_otherwise(name: str, table: Table, known: Mapping[str, str]) -> bool:
     """Whether the same dict asks for it in the library's own way too: it serves two libraries."""
     ways = _LISTS if _REQUIRES.match(name) else {key for key in map(str, table.entries) if _REQUIRES.match(key)}
     if name not in _LISTS and not _REQUIRES.match(name):
         return False
-    return any(way in table.entries and way in known for way in ways)  # type: ignore[operator]
+    return any(way in table.entries and way in known for way in ways)
 
 
-def _advice(name: str, known: object) -> str:
+def _advice(name: str, known: Mapping[str, str]) -> str:
     found = _REQUIRES.match(name)
-    if found is not None and "require" in known:  # type: ignore[operator]
+    if found is not None and "require" in known:
         return f'write it as "require": ["{found[1]}"]'
-    if name in _LISTS and "require" in known:  # type: ignore[operator]
+    if name in _LISTS and "require" in known:
         return 'the option is called "require"'
-    if name in _LISTS and "require_exp" in known:  # type: ignore[operator]
+    if name in _LISTS and "require_exp" in known:
         return 'write one option for each claim: "require_exp": True'
     if name == "leeway":
         return "pass leeway as an argument"

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 _BODY = re.compile(r"PRIVATE KEY-----(.*?)-----END", re.DOTALL)
 _LEAST = 32
 """Bytes: no private key is shorter; what is shorter is a placeholder."""
-_PUBLISHED = ("870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE", "X4cTteJY_gn4FYPsXB8rdXix5vwsg1FLN5E3EaG6RJoVH",
-              "jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI", "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A")  # fmt: skip
+_PUBLISHED = (
+    "870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE",
+    "X4cTteJY_gn4FYPsXB8rdXix5vwsg1FLN5E3EaG6RJoVH",
+    "jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI",
+    "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",
+)
 """Beginnings of the private numbers of example keys: RFC 7515 appendix A, RFC 7517 appendix A, RFC 8037."""
 
 
@@ -49,7 +53,11 @@ def private_keys(operation: Operation) -> Iterator[PrivateKey]:
 def _whole(text: str) -> bool:
     """Whether the text of a PEM is there, not only its first line and some dots."""
     found = _BODY.search(text)
-    body = re.sub(r"[^A-Za-z0-9+/=]", "", re.sub(r"\\[nrt]", "", re.sub(r"(?m)^[\w-]+:.*$", "", found[1]))) if found else ""
+    body = (
+        re.sub(r"[^A-Za-z0-9+/=]", "", re.sub(r"\\[nrt]", "", re.sub(r"(?m)^[\w-]+:.*$", "", found[1])))
+        if found
+        else ""
+    )
     try:
         return len(base64.b64decode(body + "=" * (-len(body) % 4))) >= _LEAST
     except ValueError:

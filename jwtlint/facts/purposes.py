@@ -18,12 +18,34 @@ if TYPE_CHECKING:
 API_KEY, REFRESH, ONE_TIME, ACCESS, OTHER = "API key", "refresh token", "one-time token", "access token", "token"
 
 _TELLING = (
-    (API_KEY, re.compile(r"api_?(?:key|token)|personal_?(?:access)?_?token|service_?account|licen[cs]e|webhook|machine|long_?li(?:ved|fe)|bot_?token", re.IGNORECASE)),
+    (
+        API_KEY,
+        re.compile(
+            r"api_?(?:key|token)|client_?(?:secret|assertion)|personal_?(?:access)?_?token|service_?account|licen[cs]e|webhook|machine|long_?li(?:ved|fe)|bot_?token",
+            re.IGNORECASE,
+        ),
+    ),
     (REFRESH, re.compile(r"refresh|remember|rotat", re.IGNORECASE)),
-    (ONE_TIME, re.compile(r"invit|e_?mail|verif(?:y|ication)|reset|forgot|confirm|activat|magic|one_?time|otp", re.IGNORECASE)),
+    (
+        ONE_TIME,
+        re.compile(r"invit|e_?mail|verif(?:y|ication)|reset|forgot|confirm|activat|magic|one_?time|otp", re.IGNORECASE),
+    ),
     (ACCESS, re.compile(r"access", re.IGNORECASE)),
-)  # fmt: skip
+)
 _TYPE_CLAIMS = frozenset({"type", "typ", "token_type", "tokentype", "token_use", "kind", "purpose", "usage"})
+
+
+_EXPIRED_ON_PURPOSE = re.compile(
+    r"(?:verify|check|validate)_?signature|signature_only|expir|refresh|renew|logout|log_out|signout|revoke"
+    r"|blacklist|denylist|blocklist",
+    re.IGNORECASE,
+)
+
+
+def on_purpose(operation: Operation) -> bool:
+    """Whether a function on the way says by its name that expired tokens are its business."""
+    names = (operation.function, *(name for name, _ in operation.stack))
+    return any(_EXPIRED_ON_PURPOSE.search(name) for name in names)
 
 
 def purpose(operation: Operation, *places: At | None) -> str:
@@ -34,7 +56,9 @@ def purpose(operation: Operation, *places: At | None) -> str:
         for name, entry in all_entries(claims, depth=0)
         if name.lower() in _TYPE_CLAIMS and isinstance(entry.value, Literal) and isinstance(entry.value.value, str)
     ]
-    names = (operation.function, *(name for name, _ in operation.stack), *_words(places))
+    where = operation.callable.roles.get("lifetime")
+    own = (operation.path, where.name if where is not None else "")
+    names = (operation.function, *own, *(name for name, _ in operation.stack), *_words(places))
     return _told(types) or _told(names) or OTHER
 
 

@@ -53,9 +53,7 @@ class Call:
     site: At
 
 
-def applicable(
-    entry: Callable, roles: Mapping[str, Value], versions: tuple[Release, ...]
-) -> tuple[Release, ...]:
+def applicable(entry: Callable, roles: Mapping[str, Value], versions: tuple[Release, ...]) -> tuple[Release, ...]:
     """The allowed versions in which the callable has this form; none when it is another one."""
     if any(judge(condition, roles, versions).holds is False for condition in entry.only):
         return ()
@@ -106,9 +104,7 @@ def instance_of(base: Value | None) -> Value | None:
     return base
 
 
-def _read(
-    where: Mapping[str, Arg], args: Args, roles: dict[str, Value], places: dict[str, At]
-) -> None:
+def _read(where: Mapping[str, Arg], args: Args, roles: dict[str, Value], places: dict[str, At]) -> None:
     for role, arg in where.items():
         value = args.get(arg.position, arg.name)
         if arg.key:
@@ -136,9 +132,7 @@ def _constants(value: Value, known: Mapping[str, str]) -> Value:
             return value
 
 
-def unsigned(
-    entry: Callable, roles: Mapping[str, Value], versions: tuple[Release, ...]
-) -> Check | None:
+def unsigned(entry: Callable, roles: Mapping[str, Value], versions: tuple[Release, ...]) -> Check | None:
     """Whether a sign call makes a token without signature, and the value that says so."""
     for condition in entry.unsigned:
         verdict = judge(condition, roles, versions)

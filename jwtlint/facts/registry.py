@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable as Function
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from jwtlint.facts.relevance import bound_words
 from jwtlint.facts.versions import allowed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable as Function
+
     from jwtlint.facts.model import Callable, Library, Maker, Settings
     from jwtlint.facts.versions import Release
 

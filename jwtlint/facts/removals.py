@@ -29,9 +29,7 @@ def element_removal(items: Items, item: Literal) -> Removal | None:
         if element.value is item.at.node:
             others = [other for other in elements if other is not element]
             lone = type(items.at.node).__name__ == "Tuple" and len(others) == 1
-            return Removal(
-                replace(items.at, node=element), replace(items.at, node=others[0]) if lone else None
-            )
+            return Removal(replace(items.at, node=element), replace(items.at, node=others[0]) if lone else None)
     return None
 
 

@@ -47,9 +47,7 @@ def read_settings(module: ModuleScope, collector: Collector, run: Interpreter) -
                     _record(library, settings, found, module, collector)
 
 
-def _containers(
-    module: ModuleScope, settings: Settings, collector: Collector, run: Interpreter
-) -> Iterator[Found]:
+def _containers(module: ModuleScope, settings: Settings, collector: Collector, run: Interpreter) -> Iterator[Found]:
     """Each place that holds settings: a dict, a class body, the module, a configured application."""
     if settings.form == "dict":
         for name in settings.names:
@@ -114,9 +112,7 @@ def _dicts(module: ModuleScope, name: str, settings: Settings, run: Interpreter)
         if not isinstance(branch, Table):
             continue
         found: Found = {
-            str(key): (entry.value, entry.at)
-            for key, entry in branch.entries.items()
-            if entry.at is not None
+            str(key): (entry.value, entry.at) for key, entry in branch.entries.items() if entry.at is not None
         }
         if not branch.open:
             found.update(_taken(settings, module, found, run))
@@ -136,7 +132,7 @@ def _default(module: ModuleScope, settings: Settings, run: Interpreter) -> Found
     for name in lists:
         for text in _texts(module.lookup(name, run)):
             if str(text.value).startswith(settings.active) and text.at is not None:
-                found = {"": (Table({}), text.at)}
+                found: Found = {"": (Table({}), text.at)}
                 return {**found, **_taken(settings, module, found, run)}
     return {}
 
@@ -157,15 +153,13 @@ def _texts(value: Value | None, depth: int = 3) -> Iterator[Literal]:
 def _taken(settings: Settings, module: ModuleScope, found: Found, run: Interpreter) -> Found:
     """What stands in for settings that are missing in a dict."""
     stand_ins = {
-        missing: module.lookup(other, run)
-        for missing, other in settings.falls_back.items()
-        if missing not in found
+        missing: module.lookup(other, run) for missing, other in settings.falls_back.items() if missing not in found
     }
     return {name: (value, value.at) for name, value in stand_ins.items() if value is not None and value.at is not None}
 
 
 def _flat(values: Mapping[str, Value | None], told: set[str]) -> Found:
-    found = {
+    found: Found = {
         name: (value, value.at)
         for name, value in values.items()
         if value is not None and value.at is not None and not isinstance(value, Absent)
@@ -174,7 +168,7 @@ def _flat(values: Mapping[str, Value | None], told: set[str]) -> Found:
 
 
 def _classes(module: ModuleScope, run: Interpreter) -> Iterator[ClassScope]:
-    from jwtlint.values.model import Class  # noqa: PLC0415
+    from jwtlint.values.model import Class
 
     for piece in module.pieces:
         if piece.kind == "class" and not _ELSEWHERE.search(piece.name):
@@ -183,12 +177,10 @@ def _classes(module: ModuleScope, run: Interpreter) -> Iterator[ClassScope]:
                 yield value.scope
 
 
-def _record(
-    library: Library, settings: Settings, found: Found, module: ModuleScope, collector: Collector
-) -> None:
+def _record(library: Library, settings: Settings, found: Found, module: ModuleScope, collector: Collector) -> None:
     if not found:
         return
-    places = {name: at for name, (_, at) in found.items() if name}
+    places: dict[int | str, At] = {name: at for name, (_, at) in found.items() if name}
     args = Args(keywords={name: value for name, (value, _) in found.items() if name}, places=places)
     site = found[""][1] if "" in found else next(iter(places.values()))
     # The way of a setting ends here; where it is written is its own place.

@@ -11,11 +11,31 @@ from jwtlint.facts.excuses import harmful, is_fresh, says_unverified
 if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation, Use
 
-_IDENTITY = frozenset({"sub", "user", "user_id", "userid", "uid", "username", "email", "preferred_username", "upn", "oid", "login"})
+_IDENTITY = frozenset(
+    {"sub", "user", "user_id", "userid", "uid", "username", "email", "preferred_username", "upn", "oid", "login"}
+)
 _AUTHORITY = frozenset(
-    {"role", "roles", "scope", "scopes", "scp", "permissions", "groups", "admin", "is_admin", "is_staff", "is_superuser",
-     "superuser", "tenant", "tenant_id", "org", "org_id", "account", "account_id"}
-)  # fmt: skip
+    {
+        "role",
+        "roles",
+        "scope",
+        "scopes",
+        "scp",
+        "permissions",
+        "groups",
+        "admin",
+        "is_admin",
+        "is_staff",
+        "is_superuser",
+        "superuser",
+        "tenant",
+        "tenant_id",
+        "org",
+        "org_id",
+        "account",
+        "account_id",
+    }
+)
 _AUTHENTICATES = re.compile(
     r"(?:^|_|\.)(?:auth|authenticate|authorize|verify|validate|check|login|require|is|has|current|get_current)(?:_|$)"
     r"|current_user|get_user|authenticat|authoriz|verif|validat"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from jwtlint.values.model import Default, Either, Items, Key, Opaque, Value, key_of
+from typing import TYPE_CHECKING
+
+from jwtlint.values.model import Default, Either, Items, Opaque, Value, key_of
+
+if TYPE_CHECKING:
+    from jwtlint.values.identities import Key
 
 _SAME_TOKEN = frozenset({"encode", "decode", "strip", "lstrip", "rstrip", "str", "bytes"})
 
@@ -30,7 +35,7 @@ def _put_together_again(key: Key) -> Key | None:
         elif part[0] == "reading" and len(part) > 2 and part[2] == "join":  # noqa: PLR2004
             todo.extend(part[3:])
         elif part[0] in ("item", "part", "slice") and _is_split(part[1]):
-            sources.add(_stripped(part[1][1]))  # type: ignore[index]
+            sources.add(_stripped(part[1][1]))
         elif part[0] != "literal":
             return None
     return sources.pop() if len(sources) == 1 else None
@@ -48,9 +53,9 @@ def _stripped(key: Key) -> Key:
     if whole is not None:
         return whole
     while isinstance(key, tuple) and key:
-        if key[0] == "reading" and len(key) > 2 and key[2] in _SAME_TOKEN:  # noqa: PLR2004
-            key = key[1]
-        elif key[0] in _SAME_TOKEN and len(key) == 2:  # noqa: PLR2004
+        if (key[0] == "reading" and len(key) > 2 and key[2] in _SAME_TOKEN) or (  # noqa: PLR2004
+            key[0] in _SAME_TOKEN and len(key) == 2  # noqa: PLR2004
+        ):
             key = key[1]
         else:
             break

@@ -1,4 +1,4 @@
-"""Version specifiers (PEP 440, the plain part): which known releases does a project allow?"""
+"""Version specifiers (PEP 440, the plain part), and which known releases they allow."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ def allows(specifier: str, version: Release) -> bool:
     """Whether a specifier such as ``>=1.7,<3 || ==4.0`` admits a version; an empty one admits all."""
     if not specifier.strip():
         return True
-    return any(
-        all(_clause(clause, version) for clause in part.split(",")) for part in specifier.split("||")
-    )
+    return any(all(_clause(clause, version) for clause in part.split(",")) for part in specifier.split("||"))
 
 
 @lru_cache(maxsize=512)
@@ -34,7 +32,7 @@ def _parsed(clause: str) -> tuple[str, Release, bool] | None:
     return found[1] or "==", tuple(int(n) for n in found[2].split(".")), found[3] is not None
 
 
-def _clause(clause: str, version: Release) -> bool:  # noqa: PLR0911 - one line an operator
+def _clause(clause: str, version: Release) -> bool:
     parsed = _parsed(clause)
     if parsed is None:
         return True

@@ -26,7 +26,7 @@ VERIFY = Callable(
     kind="verify",
     names=("auth0.TokenVerifier().verify",),
     roles={"token": arg(0, "token")},
-    guarantees=(*_FIXED, *(Guarantee(name, REQUIRED) for name in ("exp", "iat", "aud", "iss", "sub"))),
+    guarantees=(*_FIXED, *(Guarantee(name, REQUIRED) for name in ("exp", "aud", "iss", "sub"))),
     key_of_instance={"leeway": arg(3, "leeway")},
 )
 

@@ -94,8 +94,7 @@ LIBRARY = Library(
         Maker(
             ("cryptojwt.jwk.hmac.SYMKey", "cryptojwt.SYMKey"),
             "cryptojwt.SYMKey",
-            # The class takes the bytes by name, after a dozen fields of a JWK.
-            secret=arg(None, "key"),
+            secret=arg(8, "key"),
             fixes_algorithm=True,
         ),
     ),

@@ -110,9 +110,12 @@ _SIGN = Callable(
 SETTINGS = Settings(
     form="flat",
     names=(
-        "authjwt_secret_key", "authjwt_private_key", "authjwt_access_token_expires",
-        "authjwt_refresh_token_expires", "authjwt_algorithm",
-    ),  # fmt: skip
+        "authjwt_secret_key",
+        "authjwt_private_key",
+        "authjwt_access_token_expires",
+        "authjwt_refresh_token_expires",
+        "authjwt_algorithm",
+    ),
     callables=(
         _SIGN,
         replace(_SIGN, roles={"lifetime": setting("authjwt_refresh_token_expires")}, defaults={}, only=()),
@@ -156,7 +159,6 @@ ANOTHER = replace(
     assumed=">=0.1",
     callables=_callables("another_fastapi_jwt_auth"),
     makers=_makers("another_fastapi_jwt_auth"),
-    settings=(),
 )
 
 ASYNC = replace(
@@ -169,5 +171,4 @@ ASYNC = replace(
     assumed=">=0.6",
     callables=_callables("async_fastapi_jwt_auth"),
     makers=_makers("async_fastapi_jwt_auth"),
-    settings=(),
 )

@@ -10,6 +10,7 @@ from jwtlint.facts.model import (
     Callable,
     Guarantee,
     Library,
+    Maker,
     Settings,
     arg,
     falsy,
@@ -99,7 +100,7 @@ def _state(router: str, position: int) -> Callable:
     """The key of the short-lived token that goes to the OAuth provider and back."""
     return Callable(
         kind="sign",
-        names=(f"fastapi_users.FastAPIUsers().{router}", f"fastapi_users.fastapi_users.FastAPIUsers().{router}"),
+        names=(f"fastapi_users.FastAPIUsers().{router}",),
         roles={"key": arg(position, "state_secret")},
         gives="nothing",
         default_algorithm="HS256",
@@ -124,6 +125,20 @@ def _secret(purpose: str) -> Callable:
     )
 
 
+def _written(purpose: str) -> Callable:
+    """The same key, given to the object when it is made."""
+    return Callable(
+        kind="sign",
+        names=("fastapi_users.BaseUserManager().__setattr__", "fastapi_users.manager.BaseUserManager().__setattr__"),
+        roles={"attribute": arg(0, "name"), "key": arg(1, "value")},
+        only=(literal("attribute", f"{purpose}_token_secret"),),
+        gives="nothing",
+        default_algorithm="HS256",
+        adds_exp=True,
+        empty_key="<2.13",
+    )
+
+
 LIBRARY = Library(
     id="fastapi-users",
     title="fastapi-users",
@@ -139,6 +154,15 @@ LIBRARY = Library(
         DECODE,
         _state("get_oauth_router", 2),
         _state("get_oauth_associate_router", 2),
+        _written("reset_password"),
+        _written("verification"),
+    ),
+    makers=(
+        Maker(("fastapi_users.FastAPIUsers", "fastapi_users.fastapi_users.FastAPIUsers"), "fastapi_users.FastAPIUsers"),
+        Maker(
+            ("fastapi_users.BaseUserManager", "fastapi_users.manager.BaseUserManager"),
+            "fastapi_users.BaseUserManager",
+        ),
     ),
     settings=(
         Settings(

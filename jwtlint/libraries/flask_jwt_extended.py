@@ -13,6 +13,7 @@ from jwtlint.facts.model import (
     Guarantee,
     Library,
     Settings,
+    always,
     arg,
     given,
     literal,
@@ -33,7 +34,11 @@ ACCESS = Callable(
     kind="sign",
     names=_both("create_access_token"),
     versions=">=4",
-    roles={"lifetime": arg(2, "expires_delta"), "claims": arg(3, "additional_claims"), "headers": arg(4, "additional_headers")},
+    roles={
+        "lifetime": arg(2, "expires_delta"),
+        "claims": arg(3, "additional_claims"),
+        "headers": arg(4, "additional_headers"),
+    },
     gives="token",
     adds_exp=True,
     unlimited=(_NEVER,),
@@ -41,7 +46,11 @@ ACCESS = Callable(
 REFRESH = replace(
     ACCESS,
     names=_both("create_refresh_token"),
-    roles={"lifetime": arg(1, "expires_delta"), "claims": arg(2, "additional_claims"), "headers": arg(3, "additional_headers")},
+    roles={
+        "lifetime": arg(1, "expires_delta"),
+        "claims": arg(2, "additional_claims"),
+        "headers": arg(3, "additional_headers"),
+    },
 )
 ACCESS_3 = replace(
     ACCESS,
@@ -90,14 +99,21 @@ _SIGN = Callable(
     only=(literal("algorithm", *_HMAC),),
     adds_exp=True,
     unlimited=(_NEVER,),
+    advice={"empty_key": "then takes SECRET_KEY instead, or fails at the first token"},
 )
 
 SETTINGS = Settings(
     form="flat",
     names=(
-        "JWT_SECRET_KEY", "JWT_ACCESS_TOKEN_EXPIRES", "JWT_REFRESH_TOKEN_EXPIRES", "JWT_TOKEN_LOCATION",
-        "JWT_DECODE_ALGORITHMS", "JWT_COOKIE_SECURE", "JWT_COOKIE_CSRF_PROTECT", "JWT_PRIVATE_KEY",
-    ),  # fmt: skip
+        "JWT_SECRET_KEY",
+        "JWT_ACCESS_TOKEN_EXPIRES",
+        "JWT_REFRESH_TOKEN_EXPIRES",
+        "JWT_TOKEN_LOCATION",
+        "JWT_DECODE_ALGORITHMS",
+        "JWT_COOKIE_SECURE",
+        "JWT_COOKIE_CSRF_PROTECT",
+        "JWT_PRIVATE_KEY",
+    ),
     callables=(
         _SIGN,
         replace(
@@ -139,7 +155,8 @@ SETTINGS = Settings(
                 Guarantee("exp", IF_PRESENT),
                 Guarantee("nbf", IF_PRESENT),
                 Guarantee("iat", IF_PRESENT),
-                Guarantee("aud", OFF, ((REQUIRED, given("audience")),)),
+                # Version 3 refuses a token with an audience where none is expected.
+                Guarantee("aud", OFF, ((REQUIRED, given("audience")), (IF_PRESENT, always("<4")))),
                 Guarantee("iss", OFF, ((REQUIRED, given("issuer")),)),
             ),
         ),
@@ -147,9 +164,16 @@ SETTINGS = Settings(
     falls_back={"JWT_SECRET_KEY": "SECRET_KEY"},
     called="Flask-JWT-Extended",
     home=(
-        "flask", "Flask", "flask_jwt_extended", "JWT_ACCESS_TOKEN_EXPIRES", "JWT_REFRESH_TOKEN_EXPIRES",
-        "JWT_TOKEN_LOCATION", "JWT_COOKIE_SECURE", "JWT_COOKIE_CSRF_PROTECT", "SQLALCHEMY_DATABASE_URI",
-    ),  # fmt: skip
+        "flask",
+        "Flask",
+        "flask_jwt_extended",
+        "JWT_ACCESS_TOKEN_EXPIRES",
+        "JWT_REFRESH_TOKEN_EXPIRES",
+        "JWT_TOKEN_LOCATION",
+        "JWT_COOKIE_SECURE",
+        "JWT_COOKIE_CSRF_PROTECT",
+        "SQLALCHEMY_DATABASE_URI",
+    ),
     modules=("flask_jwt_extended",),
 )
 

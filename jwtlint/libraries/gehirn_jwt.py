@@ -33,6 +33,7 @@ ENCODE = Callable(
     gives="token",
     default_algorithm="HS256",
     unsigned=(literal("algorithm", "none"),),
+    refuses_none=True,
 )
 
 DECODE = Callable(
@@ -81,9 +82,22 @@ LIBRARY = Library(
     ),
     foreign_names=frozenset(
         {
-            "encode", "decode", "decode_complete", "get_unverified_header", "PyJWT", "PyJWS", "PyJWK", "PyJWKSet",
-            "PyJWKClient", "api_jwt", "api_jws", "InvalidTokenError", "ExpiredSignatureError", "generate_jwt",
-            "verify_jwt", "process_jwt",
-        }  # fmt: skip
+            "encode",
+            "decode",
+            "decode_complete",
+            "get_unverified_header",
+            "PyJWT",
+            "PyJWS",
+            "PyJWK",
+            "PyJWKSet",
+            "PyJWKClient",
+            "api_jwt",
+            "api_jws",
+            "InvalidTokenError",
+            "ExpiredSignatureError",
+            "generate_jwt",
+            "verify_jwt",
+            "process_jwt",
+        }
     ),
 )

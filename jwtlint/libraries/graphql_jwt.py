@@ -75,6 +75,7 @@ SETTINGS = Settings(
             defaults={},
             only=(_NONE,),
             unsigned=(_NONE,),
+            refuses_none=True,
         ),
     ),
     falls_back={"JWT_SECRET_KEY": "SECRET_KEY"},

@@ -247,9 +247,7 @@ LIBRARY = Library(
             secret=arg(0, "password"),
             fixes_algorithm=True,
         ),
-        Maker(
-            ("jwcrypto.jwk.JWK.from_pem",), "jwcrypto.jwk.JWK.from_pem", secret=arg(0, "data"), fixes_algorithm=True
-        ),
+        Maker(("jwcrypto.jwk.JWK.from_pem",), "jwcrypto.jwk.JWK.from_pem", secret=arg(0, "data"), fixes_algorithm=True),
         Maker(
             ("jwcrypto.jwk.JWK.from_json", "jwcrypto.jwk.JWK.generate", "jwcrypto.jwk.JWK.from_pyca"),
             "jwcrypto.jwk.JWK.generate",

@@ -21,6 +21,7 @@ from jwtlint.facts.model import (
     given,
     has,
     lacks,
+    missing,
     truthy,
 )
 
@@ -55,7 +56,9 @@ DECODE = Callable(
         "key": arg(None, "key"),
         "check_claims": arg(None, "check_claims"),
         "leeway": arg(None, "leeway"),
+        "options": arg(None, "options"),
     },
+    only=(missing("options"),),
     guarantees=(
         Guarantee("signature", REQUIRED, ((OFF, _NOT_VALIDATED),)),
         Guarantee("algorithms", REQUIRED),
@@ -93,10 +96,11 @@ DECODE_JOSE = Callable(
         Guarantee("iss", OFF, ((REQUIRED, given("issuer")),)),
     ),
     defaults={"algorithms": "RS256"},
-    # Later versions take no options.
-    picked=(given("options"),),
     empty_key="*",
 )
+
+# From 4.0 on a call with options fails: who writes one has an old version, whatever the project says.
+DECODE_WITH_OPTIONS = replace(DECODE_JOSE, versions=">=4.0", only=(given("options"),))
 
 DECODE_3_9 = replace(
     DECODE_JOSE,
@@ -108,7 +112,6 @@ DECODE_3_9 = replace(
         Guarantee("nbf", IF_PRESENT),
         Guarantee("aud", OFF, ((REQUIRED, truthy("options.verify_aud")),)),
     ),
-    picked=(),
     empty_key="",
 )
 
@@ -119,8 +122,6 @@ LIBRARY = Library(
     modules=("keycloak",),
     releases=("0.29.1", "2.16.6", "3.8.4", "3.9.1", "3.12.0", "4.0.0", "4.7.3", "5.8.1", "7.1.1"),
     assumed=">=4.0",
-    callables=(DECODE, DECODE_JOSE, DECODE_3_9),
-    makers=(
-        Maker(("keycloak.KeycloakOpenID", "keycloak.keycloak_openid.KeycloakOpenID"), "keycloak.KeycloakOpenID"),
-    ),
+    callables=(DECODE, DECODE_JOSE, DECODE_3_9, DECODE_WITH_OPTIONS),
+    makers=(Maker(("keycloak.KeycloakOpenID", "keycloak.keycloak_openid.KeycloakOpenID"), "keycloak.KeycloakOpenID"),),
 )

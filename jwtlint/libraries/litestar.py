@@ -17,9 +17,7 @@ from jwtlint.facts.model import (
 
 _MODULES = ("litestar.security.jwt", "litestar.security.jwt.auth", "litestar.contrib.jwt")
 _AUTH = tuple(
-    f"{module}.{name}"
-    for module in _MODULES
-    for name in ("JWTAuth", "JWTCookieAuth", "OAuth2PasswordBearerAuth")
+    f"{module}.{name}" for module in _MODULES for name in ("JWTAuth", "JWTCookieAuth", "OAuth2PasswordBearerAuth")
 )
 
 

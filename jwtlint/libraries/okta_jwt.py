@@ -73,7 +73,5 @@ LIBRARY = Library(
     releases=("0.2.6", "0.5.0"),
     assumed=">=0.2",
     callables=(ACCESS, IDENTITY, PARSE),
-    makers=tuple(
-        _made(name) for name in ("BaseJWTVerifier", "JWTVerifier", "AccessTokenVerifier", "IDTokenVerifier")
-    ),
+    makers=tuple(_made(name) for name in ("BaseJWTVerifier", "JWTVerifier", "AccessTokenVerifier", "IDTokenVerifier")),
 )

@@ -41,7 +41,14 @@ MOZILLA = Library(
     releases=("4.0.1", "5.0.2"),
     assumed=">=4.0",
     callables=(),
-    settings=(Settings(form="flat", names=("OIDC_ALLOW_UNSECURED_JWT",), callables=(_MOZILLA,), called="OIDCAuthenticationBackend.get_payload_data"),),
+    settings=(
+        Settings(
+            form="flat",
+            names=("OIDC_ALLOW_UNSECURED_JWT",),
+            callables=(_MOZILLA,),
+            called="OIDCAuthenticationBackend.get_payload_data",
+        ),
+    ),
 )
 
 _DRF = Callable(
@@ -74,8 +81,18 @@ DRF = Library(
     settings=(Settings(form="dict", names=("OIDC_AUTH",), callables=(_DRF,)),),
 )
 
-_BACKENDS = ("OIDC", "KEYCLOAK", "OKTA_OPENIDCONNECT", "AUTH0_OPENIDCONNECT", "AZUREAD_OAUTH2", "AZUREAD_V2_OAUTH2",
-             "GOOGLE_OPENIDCONNECT", "COGNITO", "GITLAB", "APPLE_ID")  # fmt: skip
+_BACKENDS = (
+    "OIDC",
+    "KEYCLOAK",
+    "OKTA_OPENIDCONNECT",
+    "AUTH0_OPENIDCONNECT",
+    "AZUREAD_OAUTH2",
+    "AZUREAD_V2_OAUTH2",
+    "GOOGLE_OPENIDCONNECT",
+    "COGNITO",
+    "GITLAB",
+    "APPLE_ID",
+)
 _OPTIONS = tuple(f"SOCIAL_AUTH_{backend}_JWT_DECODE_OPTIONS" for backend in _BACKENDS)
 
 

@@ -183,9 +183,7 @@ DECODE_1 = Callable(
                 (REQUIRED, truthy("options.require_exp")),
             ),
         ),
-        Guarantee(
-            "nbf", IF_PRESENT, ((OFF, falsy("verify")), (OFF, falsy("options.verify_nbf")))
-        ),
+        Guarantee("nbf", IF_PRESENT, ((OFF, falsy("verify")), (OFF, falsy("options.verify_nbf")))),
         Guarantee(
             "aud",
             IF_PRESENT,
@@ -229,10 +227,10 @@ VERIFY_BYTES = Callable(
             "algorithms",
             OFF,
             (
-            (BY_KEY, made("key", "jwt.PyJWK", versions=">=2.10")),
-            (OFF, absent("algorithms")),
-            (REQUIRED, given("algorithms")),
-        ),
+                (BY_KEY, made("key", "jwt.PyJWK", versions=">=2.10")),
+                (OFF, absent("algorithms")),
+                (REQUIRED, given("algorithms")),
+            ),
         ),
     ),
     gives="payload",
@@ -261,9 +259,28 @@ LIBRARY = Library(
     distribution="PyJWT",
     modules=("jwt",),
     releases=(
-        "1.7.1", "2.0.0", "2.0.1", "2.1.0", "2.2.0", "2.3.0", "2.4.0", "2.5.0", "2.6.0", "2.7.0", "2.8.0",
-        "2.9.0", "2.10.0", "2.10.1", "2.11.0", "2.12.0", "2.12.1", "2.13.0", "2.14.0", "2.15.0", "2.15.1",
-    ),  # fmt: skip
+        "1.7.1",
+        "2.0.0",
+        "2.0.1",
+        "2.1.0",
+        "2.2.0",
+        "2.3.0",
+        "2.4.0",
+        "2.5.0",
+        "2.6.0",
+        "2.7.0",
+        "2.8.0",
+        "2.9.0",
+        "2.10.0",
+        "2.10.1",
+        "2.11.0",
+        "2.12.0",
+        "2.12.1",
+        "2.13.0",
+        "2.14.0",
+        "2.15.0",
+        "2.15.1",
+    ),
     assumed=">=2.4",
     callables=(
         ENCODE,
@@ -305,9 +322,17 @@ LIBRARY = Library(
     ),
     foreign_names=frozenset(
         {
-            "JWT", "jwk_from_dict", "jwk_from_pem", "jwk_from_bytes", "jwk_from_der", "generate_jwt",
-            "supported_signing_algorithms", "AbstractJWKBase", "verify_jwt", "process_jwt",
-        }  # fmt: skip
+            "JWT",
+            "jwk_from_dict",
+            "jwk_from_pem",
+            "jwk_from_bytes",
+            "jwk_from_der",
+            "generate_jwt",
+            "supported_signing_algorithms",
+            "AbstractJWKBase",
+            "verify_jwt",
+            "process_jwt",
+        }
     ),
     all_algorithms=(
         "jwt.algorithms.get_default_algorithms",

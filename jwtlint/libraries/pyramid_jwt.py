@@ -23,9 +23,7 @@ from jwtlint.facts.model import (
 )
 
 _DIRECTIVES = ("set_jwt_authentication_policy", "set_jwt_cookie_authentication_policy")
-_ON_CONFIG = tuple(
-    f"{config}.{name}" for config in ("*", "pyramid.config.Configurator()") for name in _DIRECTIVES
-)
+_ON_CONFIG = tuple(f"{config}.{name}" for config in ("*", "pyramid.config.Configurator()") for name in _DIRECTIVES)
 _FUNCTIONS = tuple(f"pyramid_jwt.{name}" for name in (*_DIRECTIVES, "create_jwt_authentication_policy"))
 _POLICIES = tuple(
     f"{module}.{name}"

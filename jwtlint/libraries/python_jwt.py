@@ -101,6 +101,16 @@ LIBRARY = Library(
     assumed=">=3.3",
     callables=(GENERATE, VERIFY, VERIFY_NOTHING, PROCESS),
     foreign_names=frozenset(
-        {"encode", "decode", "decode_complete", "get_unverified_header", "PyJWT", "PyJWK", "PyJWKClient", "JWT", "jwk_from_dict"}
+        {
+            "encode",
+            "decode",
+            "decode_complete",
+            "get_unverified_header",
+            "PyJWT",
+            "PyJWK",
+            "PyJWKClient",
+            "JWT",
+            "jwk_from_dict",
+        }
     ),
 )

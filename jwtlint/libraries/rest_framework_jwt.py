@@ -85,6 +85,22 @@ _SETTINGS = Settings(
     active=("rest_framework_jwt",),
 )
 
+# drf-jwt takes JWT_PRIVATE_KEY, which is None, for what is no HMAC, and PyJWT then signs nothing. The
+# older library takes the secret, which PyJWT refuses; and JWT_VERIFY switches everything off there.
+_OLDER_SETTINGS = replace(
+    _SETTINGS,
+    callables=(
+        *(replace(one, refuses_none=True) for one in _SETTINGS.callables if one.kind == "sign"),
+        replace(
+            _VERIFY,
+            guarantees=tuple(
+                replace(one, states=(*one.states, (OFF, falsy("verify")))) if one.name == "exp" else one
+                for one in _VERIFY.guarantees
+            ),
+        ),
+    ),
+)
+
 _ENCODE = Callable(
     kind="sign",
     names=(
@@ -148,5 +164,5 @@ OLDER = Library(
             ),
         ),
     ),
-    settings=(_SETTINGS,),
+    settings=(_OLDER_SETTINGS,),
 )

@@ -106,7 +106,7 @@ def _library(module: str, distribution: str, releases: tuple[str, ...], assumed:
             replace(
                 decode,
                 names=(f"{module}.state.token_backend.decode",),
-                guarantees=read.guarantees[:-3] + (_claim("exp", IF_PRESENT), *read.guarantees[-2:]),
+                guarantees=(*read.guarantees[:-3], _claim("exp", IF_PRESENT), *read.guarantees[-2:]),
                 key_of_instance={},
             ),
             made,

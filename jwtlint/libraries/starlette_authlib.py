@@ -10,10 +10,7 @@ from dataclasses import replace
 from jwtlint.facts.model import IF_PRESENT, REQUIRED, Callable, Guarantee, Library, arg, named
 
 _CLASSES = ("starlette_authlib.AuthlibMiddleware", "starlette_authlib.middleware.AuthlibMiddleware")
-_ADDED = tuple(
-    f"{owner}.add_middleware"
-    for owner in ("*", "fastapi.FastAPI()", "starlette.applications.Starlette()")
-)
+_ADDED = tuple(f"{owner}.add_middleware" for owner in ("*", "fastapi.FastAPI()", "starlette.applications.Starlette()"))
 _HANDED = (*_ADDED, "starlette.middleware.Middleware", "fastapi.middleware.Middleware")
 
 ISSUE = Callable(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from jwtlint.finding import FileReport
 from jwtlint.project.discovery import discover, marked_project_of
 from jwtlint.project.examine import Job, failure, look
-from jwtlint.project.ignores import Filter
 from jwtlint.project.paths import relative
 from jwtlint.syntax.source import Source, Unreadable, read
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from jwtlint.config import Config
     from jwtlint.finding import Finding
+    from jwtlint.project.ignores import Filter
     from jwtlint.project.workspace import Workspace
 
     class Configs(Protocol):

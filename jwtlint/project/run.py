@@ -150,9 +150,7 @@ def _planned(
         return without_users(jobs, candidates)
 
 
-def _examined(
-    candidates: list[Job], options: Options, gathered: Gathered, progress: _Progress
-) -> Iterator[FileReport]:
+def _examined(candidates: list[Job], options: Options, gathered: Gathered, progress: _Progress) -> Iterator[FileReport]:
     """Analyse files, here or in several processes."""
     lines = sum(_lines(job) for job in candidates) if len(candidates) > WORTH_FILES // 8 else 0
     count = options.jobs or _processors()

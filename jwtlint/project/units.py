@@ -46,9 +46,7 @@ def resume(index: Index) -> None:
         prepare(index)
 
 
-def find_in(
-    source: Source, config: Config, versions: Callable[[str], str], users: Iterable[UserWords]
-) -> FileReport:
+def find_in(source: Source, config: Config, versions: Callable[[str], str], users: Iterable[UserWords]) -> FileReport:
     """The faults of the calls in a file, wherever they are to be repaired; not settled."""
     from jwtlint.engine import find
     from jwtlint.facts.analysis import User
@@ -60,9 +58,7 @@ def find_in(
         if scope is not None:
             found.append(User(scope, frozenset(words)))
     given = frozenset(workspace.index.given.values())
-    return find(
-        workspace.own(source), config, versions=versions, users=found, given=lambda path: path in given
-    )
+    return find(workspace.own(source), config, versions=versions, users=found, given=lambda path: path in given)
 
 
 def lint_alone(

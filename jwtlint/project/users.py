@@ -64,9 +64,10 @@ class Users:
                 projects.setdefault(self.workspace.project(location), _Sought()).defined[location] = names
         for root, what in projects.items():
             files = below(self.workspace.index.files, root)
+            sought = what
             for _ in range(MAX_HOPS):
-                what = self._search(files, what)
-                if not what.defined:
+                sought = self._search(files, sought)
+                if not sought.defined:
                     break
 
     def _defined(self, scope: ModuleScope) -> set[str]:

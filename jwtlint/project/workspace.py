@@ -23,12 +23,40 @@ MAX_CONFIGURED = 40
 """Files that are searched for one setting, at most."""
 FOREIGN = frozenset(
     {
-        "attr", "attrs", "authlib", "cryptography", "decouple", "django", "dotenv", "dynaconf", "environ", "environs",
-        "fastapi", "flask", "google", "httpx", "itsdangerous", "jose", "joserfc", "jwcrypto", "jwt", "litestar",
-        "ninja", "pydantic", "pydantic_settings", "quart", "requests", "rest_framework", "sanic", "sqlalchemy",
-        "starlette", "typing_extensions", "werkzeug", "yaml",
+        "attr",
+        "attrs",
+        "authlib",
+        "cryptography",
+        "decouple",
+        "django",
+        "dotenv",
+        "dynaconf",
+        "environ",
+        "environs",
+        "fastapi",
+        "flask",
+        "google",
+        "httpx",
+        "itsdangerous",
+        "jose",
+        "joserfc",
+        "jwcrypto",
+        "jwt",
+        "litestar",
+        "ninja",
+        "pydantic",
+        "pydantic_settings",
+        "quart",
+        "requests",
+        "rest_framework",
+        "sanic",
+        "sqlalchemy",
+        "starlette",
+        "typing_extensions",
+        "werkzeug",
+        "yaml",
     }
-)  # fmt: skip
+)
 """Packages that the analysis knows by name; they are never a project's own."""
 
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwtlint.facts.operations import Operation
+    from jwtlint.values.model import Value
 
 
 def check(operation: Operation) -> Iterator[Problem]:
@@ -63,7 +64,7 @@ def check(operation: Operation) -> Iterator[Problem]:
         if differs:
             yield Problem(
                 entry.at,
-                f'"alg": "{value.value}" among the headers contradicts the algorithm {known[0]}: {_who_wins(operation)}',  # type: ignore[union-attr]
+                f'"alg": "{_text(value)}" among the headers contradicts {known[0]}: {_who_wins(operation)}',
                 "delete the entry, and pass the algorithm that is meant as argument",
                 source="the header is set here",
                 certainty=certainty(sure=len(known) == 1 and not entry.maybe),
@@ -79,6 +80,10 @@ def check(operation: Operation) -> Iterator[Problem]:
                 safe=True,
                 profile="strict",
             )
+
+
+def _text(value: Value) -> str:
+    return str(value.value) if isinstance(value, Literal) else "?"
 
 
 def _who_wins(operation: Operation) -> str:

@@ -15,7 +15,8 @@ Good:
     claims = jwt.decode(token, key, algorithms=["RS256"], audience="https://orders.example.com")
 
 Not reported:
-    Code that looks at `aud`, `azp` or `client_id` itself, or hands the claims to a check; calls
+    Tokens that the same file issues without `aud`; code that looks at `aud`, `azp` or `client_id`
+    itself, or hands the claims to a check; a switch that a caller sets; calls
     whose signature check is off (JWT101); one switch that stops the check of `exp` as well (JWT402).
 
 References:
@@ -28,10 +29,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.code import callee
-from jwtlint.facts.issuers import AUDIENCES, looked_at
+from jwtlint.facts.code import callee, is_computed
+from jwtlint.facts.issuers import AUDIENCES, looked_at, own_tokens
 from jwtlint.facts.removals import entry_removal
-from jwtlint.finding import Severity
+from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
 if TYPE_CHECKING:
@@ -63,9 +64,10 @@ def check(operation: Operation) -> Iterator[Problem]:
         f"the audience is not checked by {operation.spoken}: a token issued for another service is accepted",
         'pass the audience that your tokens carry: audience="https://..."',
         source="the check of `aud` is switched off here",
-        certainty=certainty(sure=found.sure),
+        certainty=Certainty.POSSIBLE if operation.asked or is_computed(found.cause.at) else certainty(sure=found.sure),
         drop=entry_removal(found.cause.at) if "audience" in operation.places else None,
         repair="Check `aud` again",
+        profile="strict" if own_tokens(operation, "aud") else "",
     )
 
 

@@ -41,9 +41,9 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
 from jwtlint.facts.excuses import WAITING, shows
+from jwtlint.facts.purposes import on_purpose
 from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
-from jwtlint.rules.exp_verification_disabled import on_purpose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,9 @@ def check(operation: Operation) -> Iterator[Problem]:
         callee(operation.site),
         f"{operation.spoken} of {operation.library.title} checks the signature only, and the claims are not "
         f"validated {when}: expired tokens are accepted, and those meant for others",
-        operation.callable.advice.get("second_step", f"call {step}() on what it returns, and use the claims after that"),
+        operation.callable.advice.get(
+            "second_step", f"call {step}() on what it returns, and use the claims after that"
+        ),
         certainty=_certainty(operation),
     )
 

@@ -68,6 +68,8 @@ def check(operation: Operation) -> Iterator[Problem]:
 
 def _consequence(operation: Operation) -> str:
     accepted = operation.callable.empty_key
+    if "empty_key" in operation.callable.advice:
+        return f"{operation.library.title} {operation.callable.advice['empty_key']}"
     if operation.library.stands_on and accepted != "*":
         return (
             f"{operation.library.stands_on} {accepted} works with it, so anyone can mint tokens; "

@@ -44,14 +44,15 @@ LIMIT = 300
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     off = operation.check("exp").state == "off" and "exp" in operation.checks
-    if off or operation.check("signature").state == "off" and operation.kind == "verify":
+    if off or (operation.check("signature").state == "off" and operation.kind == "verify"):
         return
     for span in durations(operation.value("leeway")):
         at = span.at or operation.places.get("leeway")
         if span.seconds > LIMIT and at is not None:
             yield Problem(
                 at.origin,
-                f"a leeway of {in_words(span.seconds)} lets {operation.spoken} accept tokens that long after they expired",
+                f"a leeway of {in_words(span.seconds)} lets {operation.spoken} accept tokens "
+                "that long after they expired",
                 "allow for differing clocks only: 30 seconds",
                 source="the leeway is written here",
                 via=at,

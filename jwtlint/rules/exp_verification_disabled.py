@@ -20,7 +20,8 @@ Good:
 Not reported:
     Calls whose signature check is off as well (JWT101); claims that a second step would have
     checked (JWT413); code that looks at `exp` itself;
-    functions whose name speaks of expired tokens, refresh, logout or the signature alone (`--profile audit` shows them).
+    functions whose name speaks of expired tokens, refresh, logout or the signature alone
+    (`--profile audit` shows them).
 
 References:
     RFC 7519 section 4.1.4
@@ -29,9 +30,9 @@ References:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.purposes import on_purpose
 from jwtlint.facts.removals import entry_removal
 from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwtlint.facts.operations import Operation
-
-_ON_PURPOSE = re.compile(r"(?:verify|check|validate)_?signature|signature_only|expir|refresh|renew|logout|log_out|signout|revoke|blacklist|denylist|blocklist", re.IGNORECASE)
 
 
 def check(operation: Operation) -> Iterator[Problem]:
@@ -61,12 +60,6 @@ def check(operation: Operation) -> Iterator[Problem]:
         drop=entry_removal(found.cause.at),
         repair="Check `exp` again",
     )
-
-
-def on_purpose(operation: Operation) -> bool:
-    """Whether a function on the way says by its name that expired tokens are its business."""
-    names = (operation.function, *(name for name, _ in operation.stack))
-    return any(_ON_PURPOSE.search(name) for name in names)
 
 
 RULE = Rule(

@@ -7,7 +7,12 @@ Why:
 Bad:
     import jwt
 
-    KEY = {"kty": "OKP", "crv": "Ed25519", "d": "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A", "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}
+    KEY = {
+        "kty": "OKP",
+        "crv": "Ed25519",
+        "d": "nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",
+        "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+    }
     token = jwt.encode({"sub": "42", "exp": 1900000000}, jwt.PyJWK(KEY), algorithm="EdDSA")
 
 Good:
@@ -46,7 +51,8 @@ def check(operation: Operation) -> Iterator[Problem]:
         whose = "an example key of a standard" if key.published else "a private key"
         yield Problem(
             key.at.origin,
-            f"{whose} ({key.form}) is written in the source; whoever reads the code can sign as {operation.spoken} does",
+            f"{whose} ({key.form}) is written in the source; "
+            f"whoever reads the code can sign as {operation.spoken} does",
             "load it from a secret store, and replace the key that leaked",
             source="the private key is written here",
             via=key.at,

@@ -46,8 +46,7 @@ def check(operation: Operation) -> Iterator[Problem]:
         if key.secret and key.fallback_of is None and not key.is_private_key:
             yield Problem(
                 key.at.origin,
-                f"the key of {operation.spoken} is written in the source; "
-                "whoever reads the code can mint tokens",
+                f"the key of {operation.spoken} is written in the source; whoever reads the code can mint tokens",
                 "read it from the environment or a secret store, and replace the key that leaked",
                 source="the key is written here",
                 via=key.at,

@@ -47,8 +47,7 @@ def check(operation: Operation) -> Iterator[Problem]:
             missing = f"`{key.fallback_of}`" if key.fallback_of else "its configuration"
             yield Problem(
                 key.at.origin,
-                f"the key of {operation.spoken} falls back to a text in the source "
-                f"when {missing} is not set",
+                f"the key of {operation.spoken} falls back to a text in the source when {missing} is not set",
                 "let the program fail without it: read os.environ[...] or leave the default out",
                 source="the fallback is written here",
                 via=key.at,

@@ -19,7 +19,8 @@ Good:
     )
 
 Not reported:
-    Keys of HMAC algorithms; code that looks at `iss` or `tid` itself; an issuer that is merely not
+    Keys of HMAC algorithms; tokens that the same file issues without `iss`; code that looks at `iss`
+    or `tid` itself; an issuer that is merely not
     given (`--profile strict` shows it); calls whose signature check is off (JWT101).
 
 References:
@@ -32,10 +33,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import hmac_only
-from jwtlint.facts.code import callee
-from jwtlint.facts.issuers import ISSUERS, looked_at, partly_compared
+from jwtlint.facts.code import callee, is_computed
+from jwtlint.facts.issuers import ISSUERS, looked_at, own_tokens, partly_compared
 from jwtlint.facts.removals import entry_removal
-from jwtlint.finding import Severity
+from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 from jwtlint.values.model import Absent, Literal
 
@@ -53,28 +54,28 @@ def check(operation: Operation) -> Iterator[Problem]:
         yield Problem(
             use.at,
             "a part of the issuer's name is enough here: an address that merely contains it passes",
-            "compare the whole value: issuer=..., or claims[\"iss\"] in a list of full addresses",
+            'compare the whole value: issuer=..., or claims["iss"] in a list of full addresses',
             source="the issuer is compared here",
         )
     found = operation.checks.get("iss")
     if found is None or found.state != "off" or hmac_only(operation) or looked_at(operation, ISSUERS):
         return
-    exp, cause = operation.check("exp").cause, found.cause
-    if cause is not None and exp is not None and exp.at is not None and cause.at is not None:
-        if exp.at.node is cause.at.node:
-            return
+    cause, exp = found.cause, operation.check("exp").cause
+    switch = cause.at if cause is not None else None
+    if switch is not None and exp is not None and exp.at is not None and exp.at.node is switch.node:
+        return
     expected = operation.value("issuer")
     given = not isinstance(expected, Absent) and not (isinstance(expected, Literal) and expected.value is None)
-    switched = cause is not None and cause.at is not None
+    by_caller = operation.asked or (switch is not None and is_computed(switch))
     yield Problem(
-        cause.at if switched else callee(operation.site),  # type: ignore[union-attr, arg-type]
+        switch or callee(operation.site),
         f"the issuer is not checked by {operation.spoken}",
         "pass the issuer that you trust" if not given else "remove the option",
-        source="the check of `iss` is switched off here" if switched else "no issuer is asked for",
-        certainty=certainty(sure=found.sure),
-        drop=entry_removal(cause.at) if switched and given else None,  # type: ignore[union-attr]
+        source="the check of `iss` is switched off here" if switch is not None else "no issuer is asked for",
+        certainty=Certainty.POSSIBLE if by_caller else certainty(sure=found.sure),
+        drop=entry_removal(switch) if given else None,
         repair="Check `iss` again",
-        profile="" if switched else "strict",
+        profile="strict" if switch is None or own_tokens(operation, "iss") else "",
     )
 
 

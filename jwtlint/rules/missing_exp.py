@@ -57,7 +57,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     missing = [table for table, _ in tables if "exp" not in table.entries]
     if not missing:
         return
-    misnamed = next((n for t in missing for n in t.entries if str(n).lower() in _MISNAMED), None)
+    misnamed = next((str(n) for t in missing for n in t.entries if str(n).lower() in _MISNAMED), None)
     hint = f"; `{misnamed}` is not a registered claim and no library checks it" if misnamed else ""
     yield Problem(
         callee(operation.site),
@@ -94,7 +94,22 @@ def _unlimited(operation: Operation) -> Iterator[Problem]:
 
 
 _MISNAMED = frozenset(
-    {"expiration", "expires", "expires_at", "expire", "expiry", "expires_in", "exp_at", "exp_date", "expiration_date", "expire_date", "expiry_date", "expired_at", "ttl", "valid_until"}
+    {
+        "expiration",
+        "expires",
+        "expires_at",
+        "expire",
+        "expiry",
+        "expires_in",
+        "exp_at",
+        "exp_date",
+        "expiration_date",
+        "expire_date",
+        "expiry_date",
+        "expired_at",
+        "ttl",
+        "valid_until",
+    }
 )
 
 

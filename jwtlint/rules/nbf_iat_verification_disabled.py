@@ -31,9 +31,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.code import is_computed
 from jwtlint.facts.issuers import looked_at
 from jwtlint.facts.removals import entry_removal
-from jwtlint.finding import Severity
+from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def check(operation: Operation) -> Iterator[Problem]:
             f"`{claim}` is not checked by {operation.spoken}: {_HARM[claim]}",
             "remove the option, and allow a few seconds of leeway instead",
             source=f"the check of `{claim}` is switched off here",
-            certainty=certainty(sure=found.sure),
+            certainty=Certainty.POSSIBLE if operation.asked or is_computed(cause.at) else certainty(sure=found.sure),
             severity=None if claim == "nbf" else Severity.NOTE,
             drop=entry_removal(cause.at),
             repair=f"Check `{claim}` again",

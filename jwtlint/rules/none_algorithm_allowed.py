@@ -68,10 +68,7 @@ def _message(operation: Operation) -> str:
     if operation.callable.none_verifies and works is not False:
         where = f" with {title} {since}" if works is None else ""
         return f"`none` in the allow-list: {operation.spoken} accepts unsigned tokens{where}"
-    return (
-        "`none` in the allow-list asks for unsigned tokens "
-        f"({title} refuses them, other libraries do not)"
-    )
+    return f"`none` in the allow-list asks for unsigned tokens ({title} refuses them, other libraries do not)"
 
 
 RULE = Rule(

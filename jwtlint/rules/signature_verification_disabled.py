@@ -70,8 +70,7 @@ def _off(operation: Operation) -> Iterator[Problem]:
     cause = found.cause.at if found.cause is not None else None
     yield Problem(
         cause or at or operation.site,
-        f"signature verification is switched off here for {operation.spoken}; "
-        "anyone can forge this token's claims",
+        f"signature verification is switched off here for {operation.spoken}; anyone can forge this token's claims",
         "verify with a key and an explicit list of algorithms",
         source="the check is switched off here",
         certainty=Certainty.POSSIBLE if operation.asked else certainty(sure=found.sure),

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.operations import Operation
 
+
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     if operation.kind == "verify" and not (operation.unverified and named_unverified(operation)):

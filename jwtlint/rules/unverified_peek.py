@@ -53,8 +53,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     if reason is not None:
         yield Problem(
             callee(operation.site),
-            f"token is read before it is verified ({reason}); "
-            "check that nothing but key selection depends on it",
+            f"token is read before it is verified ({reason}); check that nothing but key selection depends on it",
             "verify the same token before its claims are used",
         )
 

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     needs = [(HMAC_BYTES[name], name) for name in algorithms_of(operation) if name in HMAC_BYTES]
-    if not needs or operation.check("signature").state == "off" and operation.kind == "verify":
+    if not needs or (operation.check("signature").state == "off" and operation.kind == "verify"):
         return
     need, name = min(needs)
     advice = 'make a longer one: python -c "import secrets; print(secrets.token_urlsafe(64))"'
@@ -66,8 +66,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     if made is not None and made.entropy < need:
         yield Problem(
             made.at.origin,
-            f"{made.callable}() gives {made.entropy} random bytes for {name}; "
-            f"RFC 7518 requires at least {need} bytes",
+            f"{made.callable}() gives {made.entropy} random bytes for {name}; RFC 7518 requires at least {need} bytes",
             f"ask for {need} bytes or more",
             source="the short key is made here",
             via=made.at,

@@ -50,5 +50,14 @@ def _is_simple(node: cst.CSTNode) -> bool:
 
 def _is_statement(node: cst.CSTNode) -> bool:
     return type(node).__name__ in {
-        "SimpleStatementLine", "FunctionDef", "ClassDef", "If", "For", "While", "Try", "TryStar", "With", "Match",
-    }  # fmt: skip
+        "SimpleStatementLine",
+        "FunctionDef",
+        "ClassDef",
+        "If",
+        "For",
+        "While",
+        "Try",
+        "TryStar",
+        "With",
+        "Match",
+    }

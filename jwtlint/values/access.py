@@ -54,7 +54,7 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
                 at=at,
             )
         case External(path="django.conf.settings" as path):
-            return _django_setting(run, name, frame, state, at) or External(f"{path}.{name}", at=at)
+            return _django_setting(run, name, frame, state) or External(f"{path}.{name}", at=at)
         case External(path=path):
             return External(f"{path}.{name}", at=at)
         case Made(path="builtins.super", args=Args(positional=())) if frame.function is not None:
@@ -86,7 +86,7 @@ def _of_base(run: Interpreter, base: Value, name: str, frame: Frame, at: At) -> 
     return Method(base, name, at=at)
 
 
-def _django_setting(run: Interpreter, name: str, frame: Frame, state: State, at: At) -> Value | None:
+def _django_setting(run: Interpreter, name: str, frame: Frame, state: State) -> Value | None:
     """``settings.NAME`` of Django: a variable of the settings module."""
     module = frame.module.modules.django_settings(frame.module)
     value = module.lookup(name, run) if module is not None and module is not frame.module else None
@@ -113,9 +113,7 @@ def _fielded(roots: frozenset[Root], name: str) -> frozenset[Root]:
     )
 
 
-def item(  # noqa: PLR0911 - one line a kind
-    run: Interpreter, base: Value, index: Value, frame: Frame, state: State, at: At
-) -> Value:
+def item(run: Interpreter, base: Value, index: Value, frame: Frame, state: State, at: At) -> Value:
     """``base[index]``; the index is a snapshot."""
     written = _written(run, base, f"[{key_of(index)}]", state)
     if written is not None:
@@ -129,9 +127,7 @@ def item(  # noqa: PLR0911 - one line a kind
         case Either(branches=branches):
             return either([item(run, branch, index, frame, state, at) for branch in branches])
         case Default(of=of, value=default):
-            return Default(
-                item(run, of, index, frame, state, at), item(run, default, index, frame, state, at), at=at
-            )
+            return Default(item(run, of, index, frame, state, at), item(run, default, index, frame, state, at), at=at)
         case Table() as table:
             return table_item(table, index, at)
         case Items(items=items) as sequence:
@@ -156,7 +152,7 @@ def item(  # noqa: PLR0911 - one line a kind
 
 
 def _one(index: Value):  # type: ignore[no-untyped-def]  # noqa: ANN202
-    from jwtlint.values.model import Args  # noqa: PLC0415
+    from jwtlint.values.model import Args
 
     return Args((index,))
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def assign(run: Interpreter, target: Any, value: Value, frame: Frame, state: State, at: At) -> None:
     """Bind a target to a value."""
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.values.expressions import evaluate
 
     match type(target).__name__:
         case "Name":
@@ -51,15 +51,14 @@ def assign(run: Interpreter, target: Any, value: Value, frame: Frame, state: Sta
             assign(run, target.value, value, frame, state, at)
 
 
-def set_attribute(
-    run: Interpreter, base: Value, name: str, value: Value, frame: Frame, state: State, at: At
-) -> None:
+def set_attribute(run: Interpreter, base: Value, name: str, value: Value, frame: Frame, state: State, at: At) -> None:
     """``base.name = value``."""
     for branch in branches_of(base):
         live = state.cell(branch)
         if isinstance(branch, Ref) and isinstance(live, Object):
             attributes = {**live.attributes, name: value}
             state.heap[branch.cell] = replace(live, attributes=attributes)
+            tell(run, live, "__setattr__", (Literal(name), value), frame, state, at)
             continue
         state.attributes[key_of(branch), name] = value
         if name == "secret_key" or (name.isupper() and is_config(branch)):  # Flask's, and Sanic's config
@@ -68,9 +67,7 @@ def set_attribute(
         tell(run, branch, "__setattr__", (Literal(name), value), frame, state, at)
 
 
-def set_item(
-    run: Interpreter, base: Value, index: Value, value: Value, frame: Frame, state: State, at: At
-) -> None:
+def set_item(run: Interpreter, base: Value, index: Value, value: Value, frame: Frame, state: State, at: At) -> None:
     """``base[index] = value``; the index is a snapshot."""
     for branch in branches_of(base):
         live = state.cell(branch)
@@ -102,12 +99,14 @@ def tell(
     run: Interpreter, base: Value, method: str, given: tuple[Value, ...], frame: Frame, state: State, at: At
 ) -> None:
     """Writing to a library's object, or deleting from it, is a call of one of its methods."""
-    from jwtlint.values.access import path_of  # noqa: PLC0415
+    from jwtlint.values.access import path_of
 
-    if isinstance(base, Made | Method):
-        path = f"{path_of(base)}.{method}"
+    owners = [path_of(base)] if isinstance(base, Made | Method) else []
+    if isinstance(base, Object):
+        owners = [f"{path}()" for path in base.cls.external_bases(run)]
+    for path in (f"{owner}.{method}" for owner in owners):
         if run.world.knows(path):
-            places = dict.fromkeys(range(len(given)), at)
+            places: dict[int | str, At] = dict.fromkeys(range(len(given)), at)
             args = Args(tuple(state.snapshot(value) for value in given), places=places)
             run.world.call(path, base, args, at, frame, state)
 
@@ -128,9 +127,9 @@ def _unpack(run: Interpreter, target: Any, value: Value, frame: Frame, state: St
     items = live.items if isinstance(live, Items) else ()
     for position, element in enumerate(elements):
         inner: Value
-        if known and not starred and len(items) == len(elements):
-            inner = items[position]
-        elif known and starred and position < starred[0] and position < len(items):
+        if (known and not starred and len(items) == len(elements)) or (
+            known and starred and position < starred[0] and position < len(items)
+        ):
             inner = items[position]
         else:
             inner = Opaque(("part", key_of(value), position), state.roots(value), at=at)
@@ -139,7 +138,7 @@ def _unpack(run: Interpreter, target: Any, value: Value, frame: Frame, state: St
 
 def delete(run: Interpreter, target: Any, frame: Frame, state: State) -> None:
     """``del target``."""
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.values.expressions import evaluate
 
     kind = type(target).__name__
     if kind == "Name":

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.assign import assign
-from jwtlint.values.expressions import evaluate, iterated
+from jwtlint.values.comprehensions import iterated
+from jwtlint.values.expressions import evaluate
 from jwtlint.values.fallbacks import mark_fallbacks
 from jwtlint.values.frames import Loop
 from jwtlint.values.guards import assume
@@ -14,19 +15,17 @@ from jwtlint.values.operators import compare
 from jwtlint.values.state import State, join_all
 
 if TYPE_CHECKING:
-    import libcst as cst
-
     from jwtlint.values.frames import Frame
     from jwtlint.values.interpreter import Interpreter
 
 
 def _body(run: Interpreter, body: Any, frame: Frame, state: State | None) -> State | None:
-    from jwtlint.values.execute import execute_body  # noqa: PLC0415
+    from jwtlint.values.execute import execute_body
 
     return execute_body(run, body, frame, state)
 
 
-def if_block(run: Interpreter, node: cst.If, frame: Frame, state: State) -> State | None:
+def if_block(run: Interpreter, node: Any, frame: Frame, state: State) -> State | None:
     """``if``, ``elif``, ``else``."""
     if type_checking(node.test):
         return _body(run, node.body, frame, state)
@@ -37,7 +36,7 @@ def if_block(run: Interpreter, node: cst.If, frame: Frame, state: State) -> Stat
     if node.orelse is None:
         rest = other
     elif type(node.orelse).__name__ == "If":
-        rest = if_block(run, node.orelse, frame, other) if other is not None else None  # type: ignore[arg-type]
+        rest = if_block(run, node.orelse, frame, other) if other is not None else None
     else:
         rest = _body(run, node.orelse.body, frame, other)
     merged = join_all((after, rest))
@@ -53,7 +52,7 @@ def type_checking(test: Any) -> bool:
     return "TYPE_CHECKING" in (name, attr)
 
 
-def for_loop(run: Interpreter, node: cst.For, frame: Frame, state: State) -> State | None:
+def for_loop(run: Interpreter, node: Any, frame: Frame, state: State) -> State | None:
     """``for``: known items one by one, unknown ones by what holds in every round."""
     value = evaluate(run, node.iter, frame, state)
     elements, complete = iterated(value, frame, state, node)
@@ -71,9 +70,7 @@ def for_loop(run: Interpreter, node: cst.For, frame: Frame, state: State) -> Sta
     return join_all((after, *loop.breaks))
 
 
-def _rounds(
-    run: Interpreter, node: cst.For, elements: list[Value], frame: Frame, state: State, loop: Loop
-) -> State | None:
+def _rounds(run: Interpreter, node: Any, elements: list[Value], frame: Frame, state: State, loop: Loop) -> State | None:
     current: State | None = state
     for element in elements:
         if current is None:
@@ -85,9 +82,7 @@ def _rounds(
     return current
 
 
-def _repeat(
-    run: Interpreter, node: cst.For, element: Value, frame: Frame, state: State, loop: Loop
-) -> State | None:
+def _repeat(run: Interpreter, node: Any, element: Value, frame: Frame, state: State, loop: Loop) -> State | None:
     skipped = state.copy()
     run.muted += 1
     try:
@@ -106,7 +101,7 @@ def _repeat(
     return join_all((skipped, after))
 
 
-def while_loop(run: Interpreter, node: cst.While, frame: Frame, state: State) -> State | None:
+def while_loop(run: Interpreter, node: Any, frame: Frame, state: State) -> State | None:
     """``while``: one round to learn what changes, one to see it."""
     loop = Loop()
     frame.loops.append(loop)
@@ -133,7 +128,7 @@ def while_loop(run: Interpreter, node: cst.While, frame: Frame, state: State) ->
 
 def try_block(run: Interpreter, node: Any, frame: Frame, state: State) -> State | None:
     """``try``: a handler sees the state before any of the statements that may have failed."""
-    from jwtlint.values.execute import execute  # noqa: PLC0415
+    from jwtlint.values.execute import execute
 
     failed: list[State] = [state.copy()]
     current: State | None = state
@@ -163,7 +158,7 @@ def try_block(run: Interpreter, node: Any, frame: Frame, state: State) -> State 
     return after
 
 
-def with_block(run: Interpreter, node: cst.With, frame: Frame, state: State) -> State | None:
+def with_block(run: Interpreter, node: Any, frame: Frame, state: State) -> State | None:
     """``with``: the body runs; ``suppress`` lets failures pass."""
     suppressing = False
     for entry in node.items:
@@ -177,7 +172,7 @@ def with_block(run: Interpreter, node: cst.With, frame: Frame, state: State) -> 
     return join_all((_body(run, node.body, frame, state), before))
 
 
-def match_block(run: Interpreter, node: cst.Match, frame: Frame, state: State) -> State | None:
+def match_block(run: Interpreter, node: Any, frame: Frame, state: State) -> State | None:
     """``match``: a case with a constant pattern says what the subject is."""
     subject = state.snapshot(evaluate(run, node.subject, frame, state))
     ends: list[State | None] = []

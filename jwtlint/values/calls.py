@@ -16,16 +16,15 @@ from jwtlint.values.model import (
     Class,
     Default,
     Either,
-    EnvRead,
     External,
     Function,
-    Items,
     Literal,
     Made,
     Method,
     Object,
     Opaque,
     Partial,
+    Root,
     Table,
     Value,
     either,
@@ -65,7 +64,7 @@ def call(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, st
             return _opaque(run, callee, args, site, frame, state)
     live = state.cell(callee)
     if isinstance(live, Object):
-        from jwtlint.values.access import attribute  # noqa: PLC0415
+        from jwtlint.values.access import attribute
 
         target = attribute(run, callee, "__call__", frame, state, site)
         if isinstance(target, Function):
@@ -108,10 +107,10 @@ def external(
         value = run.world.call(path, base, frozen(args, state), site, frame, state)
         if value is not None:
             return value
-    if path.endswith(".get") and len(args.positional) == 2:  # noqa: PLR2004 - a mapping's get(key, default)
+    if path.endswith(".get") and len(args.positional) == 2 and not _of_sections(site):  # noqa: PLR2004
         return _looked_up(path, args, site, state)
     if path.endswith(_CONFIGURES):
-        _configured(run, path, args, site, frame, state)
+        _configured(run, args, site, frame, state)
     method_name = path.rpartition(".")[2]
     if base is not None and method_name in _READING and not path.startswith(_GENERATORS):
         given = tuple(key_of(state.snapshot(value)) for value in args.positional)
@@ -124,9 +123,9 @@ def external(
     passed = _passed_function(run, path, args, site, frame, state)
     if passed is not None:
         return passed
-    for given in (*args.positional, *args.keywords.values()):
+    for passed_in in (*args.positional, *args.keywords.values()):
         if path.partition(".")[0] not in _HARMLESS:
-            expose(given, state)
+            expose(passed_in, state)
     unknown = unknown_result(run, External(path), args, site, frame, state)
     if isinstance(unknown, Opaque) and unknown.roots:
         return unknown
@@ -136,7 +135,7 @@ def external(
 _CONFIGURES = ("config.update", "config.from_mapping", "config.from_object")
 
 
-def _configured(run: Interpreter, path: str, args: Args, site: At, frame: Frame, state: State) -> None:
+def _configured(run: Interpreter, args: Args, site: At, frame: Frame, state: State) -> None:
     """``app.config.update(NAME=...)``: every entry is a setting."""
     for value in args.positional:
         live = state.cell(value)
@@ -154,6 +153,11 @@ def _looked_up(path: str, args: Args, site: At, state: State) -> Value:
     return Default(Opaque(("item", path, key_of(key)), name=name, at=site), args.positional[1], at=site)
 
 
+def _of_sections(site: At) -> bool:
+    """Whether ``get()`` in a module may take section and option: that of a configuration parser."""
+    return "configparser" in site.chunk.source.text.lower()
+
+
 _GENERATORS = ("secrets.", "os.urandom", "random.", "uuid.")
 _HARMLESS = frozenset({"builtins", "json", "logging", "copy", "pprint", "warnings", "time", "datetime"})
 _RUNNERS = {
@@ -165,9 +169,7 @@ _RUNNERS = {
 }
 
 
-def _passed_function(
-    run: Interpreter, path: str, args: Args, site: At, frame: Frame, state: State
-) -> Value | None:
+def _passed_function(run: Interpreter, path: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
     """``to_thread(jwt.decode, token)``: the function that is passed is the one that runs."""
     if path in _RUNNERS and _RUNNERS[path] == 0 and args.positional:
         places = {k - 1 if isinstance(k, int) else k: at for k, at in args.places.items()}
@@ -178,9 +180,7 @@ def _passed_function(
     return None
 
 
-def _setting(
-    run: Interpreter, base: Value, name: str, args: Args, frame: Frame, state: State, at: At
-) -> Value | None:
+def _setting(run: Interpreter, base: Value, name: str, args: Args, frame: Frame, state: State, at: At) -> Value | None:
     """``app.config.get("NAME", default)``."""
     key = state.snapshot(args.positional[0]) if args.positional else None
     if name != "get" or not isinstance(key, Literal) or not isinstance(key.value, str) or not is_config(base):
@@ -192,9 +192,7 @@ def _setting(
     return Default(value, args.positional[1], at=at) if len(args.positional) > 1 else value
 
 
-def _method(
-    run: Interpreter, base: Value, name: str, args: Args, site: At, frame: Frame, state: State
-) -> Value:
+def _method(run: Interpreter, base: Value, name: str, args: Args, site: At, frame: Frame, state: State) -> Value:
     value = _setting(run, base, name, args, frame, state, site)
     if value is None:
         value = method(run, base, name, args, site, frame, state)
@@ -208,11 +206,36 @@ def _method(
 
 _READING = frozenset(
     {
-        "get", "getlist", "split", "rsplit", "partition", "rpartition", "strip", "lstrip", "rstrip", "encode",
-        "decode", "replace", "removeprefix", "removesuffix", "lower", "upper", "casefold", "get_secret_value",
-        "items", "keys", "values", "copy", "group", "join", "startswith", "endswith", "split_token", "hex",
+        "get",
+        "getlist",
+        "split",
+        "rsplit",
+        "partition",
+        "rpartition",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "encode",
+        "decode",
+        "replace",
+        "removeprefix",
+        "removesuffix",
+        "lower",
+        "upper",
+        "casefold",
+        "get_secret_value",
+        "items",
+        "keys",
+        "values",
+        "copy",
+        "group",
+        "join",
+        "startswith",
+        "endswith",
+        "split_token",
+        "hex",
     }
-)  # fmt: skip
+)
 """Methods whose result depends only on what they are called on and with: calling twice gives the same."""
 
 _STARTS = frozenset({"startswith", "endswith", "items", "keys", "values"})
@@ -247,13 +270,14 @@ def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame,
             label = str(first.value)
             roots = _field(roots, label)
             result: Value = Opaque(key, roots, label, at=site)
-            if len(given) > 1 and not (isinstance(given[1], Literal) and given[1].value is None):
+            unset = len(given) > 1 and isinstance(given[1], Literal) and given[1].value is None
+            if len(given) > 1 and not unset and not (_of_sections(site) and len(args.positional) > 1):
                 default = (*args.positional, *args.keywords.values())[1]
                 result = Default(result, default, at=site)
             return result
         return Opaque(key, roots, label, at=site)
     if name in ("update", "from_mapping") and getattr(base, "name", "") == "config":
-        _configured(run, "config.update", args, site, frame, state)
+        _configured(run, args, site, frame, state)
     for value in (*args.positional, *args.keywords.values()):
         expose(value, state)
     unknown = unknown_result(run, callee, args, site, frame, state)
@@ -266,7 +290,7 @@ _SAME_TIME = frozenset({"timestamp", "utctimetuple", "timetuple", "replace", "as
 """Methods of a point in time or a duration that give the same one in another form."""
 
 
-def _field(roots, name):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _field(roots: frozenset[Root], name: str) -> frozenset[Root]:
     return frozenset(
         r if r.field is not None or not r.direct or name in r.parts else replace(r, field=name) for r in roots
     )
@@ -282,9 +306,6 @@ def _taken_apart(callee: Value) -> tuple[Value | None, str]:
             return None, ""
 
 
-def _whole(roots, name):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _whole(roots: frozenset[Root], name: str) -> frozenset[Root]:
     """Undo the field that taking the method off its object has set."""
     return frozenset(replace(r, field=None) if r.field == name else r for r in roots)
-
-
-__all__ = ["EnvRead", "Items", "Table", "call", "external", "frozen", "merged"]

@@ -46,7 +46,7 @@ def configured(run: Interpreter, name: str, frame: Frame) -> Value | None:
 
 
 def _in_module(run: Interpreter, module: ModuleScope, name: str) -> Iterator[Value]:
-    from jwtlint.syntax.faults import SyntaxFault  # noqa: PLC0415
+    from jwtlint.syntax.faults import SyntaxFault
 
     if name not in module.outline.words:
         return
@@ -79,8 +79,8 @@ def _in_class(run: Interpreter, module: ModuleScope, piece: Piece, name: str) ->
 
 def _writes(run: Interpreter, module: ModuleScope, piece: Piece, name: str) -> Iterator[Value]:
     """``x.config["NAME"] = value``, ``x.config.update(NAME=value)`` and the like."""
-    from jwtlint.syntax.walk import walk  # noqa: PLC0415
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.syntax.walk import walk
+    from jwtlint.values.expressions import evaluate
 
     if "config" not in piece.chunk.words:
         return
@@ -110,8 +110,6 @@ def _written(node: Any, name: str) -> Any:
 
 def _names(subscript: Any, name: str) -> bool:
     base = getattr(subscript.value, "attr", subscript.value)
-    index = getattr(subscript.slice[0].slice, "value", None)
+    index: Any = getattr(subscript.slice[0].slice, "value", None)
     is_name = type(index).__name__ == "SimpleString" and index.evaluated_value == name
     return is_name and getattr(base, "value", "") == "config"
-
-

@@ -25,8 +25,6 @@ from jwtlint.values.scopes import class_from_chunk, class_from_node, imported, m
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import libcst as cst
-
     from jwtlint.values.frames import Frame
     from jwtlint.values.interpreter import Interpreter
     from jwtlint.values.state import State
@@ -54,7 +52,7 @@ def execute_body(run: Interpreter, body: Any, frame: Frame, state: State | None)
     return state
 
 
-def _line(run: Interpreter, node: cst.SimpleStatementLine, frame: Frame, state: State) -> State | None:
+def _line(run: Interpreter, node: Any, frame: Frame, state: State) -> State | None:
     after: State | None = state
     for small in node.body:
         if after is None:
@@ -63,24 +61,24 @@ def _line(run: Interpreter, node: cst.SimpleStatementLine, frame: Frame, state: 
     return after
 
 
-def _expression(run: Interpreter, node: cst.Expr, frame: Frame, state: State) -> State:
+def _expression(run: Interpreter, node: Any, frame: Frame, state: State) -> State:
     evaluate(run, node.value, frame, state)
     return state
 
 
-def _assign(run: Interpreter, node: cst.Assign, frame: Frame, state: State) -> State:
+def _assign(run: Interpreter, node: Any, frame: Frame, state: State) -> State:
     value = evaluate(run, node.value, frame, state)
     for target in node.targets:
         assign(run, target.target, value, frame, state, frame.at(node))
     return state
 
 
-def _annotated(run: Interpreter, node: cst.AnnAssign, frame: Frame, state: State) -> State:
+def _annotated(run: Interpreter, node: Any, frame: Frame, state: State) -> State:
     if node.value is not None:
         value = evaluate(run, node.value, frame, state)
         assign(run, node.target, value, frame, state, frame.at(node))
     elif frame.function is None and frame.cls is not None and type(node.target).__name__ == "Name":
-        name = node.target.value  # type: ignore[union-attr]
+        name = node.target.value
         state.names[name] = Opaque(("field", id(frame.cls), name), name=str(name), at=frame.at(node))
     return state
 
@@ -88,20 +86,20 @@ def _annotated(run: Interpreter, node: cst.AnnAssign, frame: Frame, state: State
 _AUGMENTED = {"AddAssign": "Add", "BitOrAssign": "BitOr", "SubtractAssign": "Subtract"}
 
 
-def _augmented(run: Interpreter, node: cst.AugAssign, frame: Frame, state: State) -> State:
+def _augmented(run: Interpreter, node: Any, frame: Frame, state: State) -> State:
     old = evaluate(run, node.target, frame, state)
     added = evaluate(run, node.value, frame, state)
     operator = _AUGMENTED.get(type(node.operator).__name__, type(node.operator).__name__)
     live = state.cell(old)
     if operator == "BitOr" and isinstance(live, Table):
-        from jwtlint.values.methods import method  # noqa: PLC0415
-        from jwtlint.values.model import Args  # noqa: PLC0415
+        from jwtlint.values.methods import method
+        from jwtlint.values.model import Args
 
         method(run, old, "update", Args((added,)), frame.at(node), frame, state)
         return state
     if operator in ("Add", "BitOr") and isinstance(live, Items):
-        from jwtlint.values.methods import method  # noqa: PLC0415
-        from jwtlint.values.model import Args  # noqa: PLC0415
+        from jwtlint.values.methods import method
+        from jwtlint.values.model import Args
 
         method(run, old, "extend", Args((added,)), frame.at(node), frame, state)
         return state
@@ -110,7 +108,7 @@ def _augmented(run: Interpreter, node: cst.AugAssign, frame: Frame, state: State
     return state
 
 
-def _return(run: Interpreter, node: cst.Return, frame: Frame, state: State) -> None:
+def _return(run: Interpreter, node: Any, frame: Frame, state: State) -> None:
     value: Value = Literal(None, at=frame.at(node))
     if node.value is not None:
         value = evaluate(run, node.value, frame, state)
@@ -120,7 +118,7 @@ def _return(run: Interpreter, node: cst.Return, frame: Frame, state: State) -> N
     frame.returns.append((value, state))
 
 
-def _raise(run: Interpreter, node: cst.Raise, frame: Frame, state: State) -> None:
+def _raise(run: Interpreter, node: Any, frame: Frame, state: State) -> None:
     if node.exc is not None:
         run.muted += 1
         try:
@@ -129,13 +127,13 @@ def _raise(run: Interpreter, node: cst.Raise, frame: Frame, state: State) -> Non
             run.muted -= 1
 
 
-def _assert(run: Interpreter, node: cst.Assert, frame: Frame, state: State) -> State | None:
-    from jwtlint.values.guards import assume  # noqa: PLC0415
+def _assert(run: Interpreter, node: Any, frame: Frame, state: State) -> State | None:
+    from jwtlint.values.guards import assume
 
     return assume(run, node.test, frame, state)[0]
 
 
-def _del(run: Interpreter, node: cst.Del, frame: Frame, state: State) -> State:
+def _del(run: Interpreter, node: Any, frame: Frame, state: State) -> State:
     delete(run, node.target, frame, state)
     return state
 
@@ -153,7 +151,7 @@ def _continue(run: Interpreter, node: Any, frame: Frame, state: State) -> None: 
 # -- definitions -----------------------------------------------------------------------------------
 
 
-def function_of(node: cst.FunctionDef, frame: Frame, state: State) -> Function:
+def function_of(node: Any, frame: Frame, state: State) -> Function:
     """The function a ``def`` makes."""
     kind = ""
     for decorator in node.decorators:
@@ -161,8 +159,8 @@ def function_of(node: cst.FunctionDef, frame: Frame, state: State) -> Function:
         if name in ("staticmethod", "classmethod", "property", "cached_property"):
             kind = "property" if name == "cached_property" else str(name)
         if type(decorator.decorator).__name__ == "Attribute":
-            attr = decorator.decorator.attr.value  # type: ignore[union-attr]
-            kind = "property" if attr in ("cached_property",) else kind
+            attr = decorator.decorator.attr.value
+            kind = "property" if attr == "cached_property" else kind
     closure = frame.closure
     if frame.function is not None:
         closure = {**(closure or {}), **{k: state.snapshot(v) for k, v in state.names.items()}}
@@ -176,7 +174,7 @@ def _outer(frame: Frame) -> str:
     return frame.name if frame.function is not None else ""
 
 
-def _def(run: Interpreter, node: cst.FunctionDef, frame: Frame, state: State) -> State:  # noqa: ARG001
+def _def(run: Interpreter, node: Any, frame: Frame, state: State) -> State:  # noqa: ARG001
     function = function_of(node, frame, state)
     state.names[node.name.value] = function
     if frame.function is not None:
@@ -184,7 +182,7 @@ def _def(run: Interpreter, node: cst.FunctionDef, frame: Frame, state: State) ->
     return state
 
 
-def _class(run: Interpreter, node: cst.ClassDef, frame: Frame, state: State) -> State:  # noqa: ARG001
+def _class(run: Interpreter, node: Any, frame: Frame, state: State) -> State:  # noqa: ARG001
     name = node.name.value
     module = frame.module
     at_top = frame.function is None and frame.chunk.kind == "class" and frame.chunk.name == name
@@ -204,10 +202,10 @@ def _class(run: Interpreter, node: cst.ClassDef, frame: Frame, state: State) -> 
 # -- imports ---------------------------------------------------------------------------------------
 
 
-def _import(run: Interpreter, node: cst.Import, frame: Frame, state: State) -> State:
+def _import(run: Interpreter, node: Any, frame: Frame, state: State) -> State:
     for alias in node.names:
         dotted = dotted_name(alias.name)
-        asname = alias.asname.name.value if alias.asname is not None else None  # type: ignore[union-attr]
+        asname = alias.asname.name.value if alias.asname is not None else None
         target = dotted if asname else dotted.partition(".")[0]
         at = frame.at(alias)
         if "." in dotted:
@@ -216,13 +214,13 @@ def _import(run: Interpreter, node: cst.Import, frame: Frame, state: State) -> S
     return state
 
 
-def _import_from(run: Interpreter, node: cst.ImportFrom, frame: Frame, state: State) -> State:
+def _import_from(run: Interpreter, node: Any, frame: Frame, state: State) -> State:
     target = dotted_name(node.module) if node.module is not None else ""
     level = len(node.relative)
     if type(node.names).__name__ == "ImportStar":
         _star(run, target, level, frame, state, node)
         return state
-    for alias in node.names:  # type: ignore[union-attr]
+    for alias in node.names:
         name = dotted_name(alias.name)
         asname = alias.asname.name.value if alias.asname is not None else name
         at = frame.at(alias)
@@ -230,7 +228,7 @@ def _import_from(run: Interpreter, node: cst.ImportFrom, frame: Frame, state: St
     return state
 
 
-def _star(run: Interpreter, target: str, level: int, frame: Frame, state: State, node: Any) -> None:
+def _star(run: Interpreter, target: str, level: int, frame: Frame, state: State, node: Any) -> None:  # noqa: ARG001
     """``from x import *``: every public name the project's module mentions is looked up."""
     found = frame.module.modules.find(target, frame.module, level)
     if found is None:

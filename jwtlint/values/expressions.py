@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.access import attribute, item
 from jwtlint.values.calls import call
+from jwtlint.values.comprehensions import comprehension, dict_comprehension
 from jwtlint.values.fallbacks import as_fallback, tested_settings
 from jwtlint.values.model import (
     Absent,
@@ -21,26 +22,19 @@ from jwtlint.values.model import (
     Items,
     Literal,
     Opaque,
-    Ref,
     Table,
     Value,
     branches_of,
     either,
     key_of,
-    roots_of,
     truth,
 )
 from jwtlint.values.operators import binary, compare, constant, derived, fallback
 
 if TYPE_CHECKING:
-    import libcst as cst
-
     from jwtlint.values.frames import Frame
     from jwtlint.values.interpreter import Interpreter
     from jwtlint.values.state import State
-
-MAX_UNROLLED = 24
-"""Iterations over known items that are run one by one."""
 
 
 def evaluate(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
@@ -58,7 +52,7 @@ def evaluate(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
 # -- names -----------------------------------------------------------------------------------------
 
 
-def _name(run: Interpreter, node: cst.Name, frame: Frame, state: State) -> Value:
+def _name(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     return named(run, node.value, frame, state, frame.at(node))
 
 
@@ -86,20 +80,22 @@ def named(run: Interpreter, name: str, frame: Frame, state: State, at: At) -> Va
 _CONSTANTS: dict[str, Constant] = {"True": True, "False": False, "None": None}
 
 
-def _attribute(run: Interpreter, node: cst.Attribute, frame: Frame, state: State) -> Value:
+def _attribute(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     base = evaluate(run, node.value, frame, state)
     return attribute(run, base, node.attr.value, frame, state, frame.at(node))
 
 
-def _subscript(run: Interpreter, node: cst.Subscript, frame: Frame, state: State) -> Value:
+def _subscript(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     base = evaluate(run, node.value, frame, state)
+    if len(node.slice) > 1 and isinstance(base, External) and run.world.knows(base.path):
+        return base  # ``FastAPIUsers[User, UUID]``: the same class
     if len(node.slice) != 1 or type(node.slice[0].slice).__name__ != "Index":
         return derived((base,), ("slice", key_of(base), _slice_key(node)), frame.at(node))
-    index = evaluate(run, node.slice[0].slice.value, frame, state)  # type: ignore[union-attr]
+    index = evaluate(run, node.slice[0].slice.value, frame, state)
     return item(run, base, state.snapshot(index), frame, state, frame.at(node))
 
 
-def _slice_key(node: cst.Subscript) -> object:
+def _slice_key(node: Any) -> object:
     bounds: list[object] = []
     for element in node.slice:
         part = element.slice
@@ -112,7 +108,7 @@ def _slice_key(node: cst.Subscript) -> object:
 # -- literals --------------------------------------------------------------------------------------
 
 
-def _string(run: Interpreter, node: cst.SimpleString, frame: Frame, state: State) -> Value:  # noqa: ARG001
+def _string(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:  # noqa: ARG001
     try:
         return Literal(node.evaluated_value, at=frame.at(node))
     except (ValueError, SyntaxError, MemoryError):
@@ -132,15 +128,15 @@ def _concatenated(run: Interpreter, node: Any, frame: Frame, state: State) -> Va
     return joined_text((left, right), frame, node)
 
 
-def _formatted(run: Interpreter, node: cst.FormattedString, frame: Frame, state: State) -> Value:
+def _formatted(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     parts: list[Value] = []
     plain = True
     for part in node.parts:
         if type(part).__name__ == "FormattedStringText":
-            parts.append(Literal(part.value, at=frame.at(node)))  # type: ignore[union-attr]
+            parts.append(Literal(part.value, at=frame.at(node)))
         else:
-            plain = plain and part.format_spec is None and part.conversion in (None, "s")  # type: ignore[union-attr]
-            value = state.snapshot(evaluate(run, part.expression, frame, state))  # type: ignore[union-attr]
+            plain = plain and part.format_spec is None and part.conversion in (None, "s")
+            value = state.snapshot(evaluate(run, part.expression, frame, state))
             parts.append(constant(value, str, "str", frame.at(node)) if isinstance(value, Default | Either) else value)
     if not plain:
         return derived(tuple(parts), ("text", *(key_of(p) for p in parts)), frame.at(node))
@@ -186,7 +182,7 @@ def _sequence(kind: str) -> Any:
     return build
 
 
-def _dict(run: Interpreter, node: cst.Dict, frame: Frame, state: State) -> Value:
+def _dict(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     entries: dict[Constant, Entry] = {}
     rest: tuple[Value, ...] = ()
     is_open = False
@@ -196,7 +192,7 @@ def _dict(run: Interpreter, node: cst.Dict, frame: Frame, state: State) -> Value
             unknown = spread(entries, state.snapshot(value), state)
             rest, is_open = rest + unknown, is_open or bool(unknown)
             continue
-        key = state.snapshot(evaluate(run, element.key, frame, state))  # type: ignore[union-attr]
+        key = state.snapshot(evaluate(run, element.key, frame, state))
         names = [k.value for k in branches_of(key) if isinstance(k, Literal)]
         is_open = is_open or len(names) != len(list(branches_of(key)))
         for name in names:
@@ -223,7 +219,7 @@ def spread(entries: dict[Constant, Entry], value: Value, state: State) -> tuple[
 # -- operators -------------------------------------------------------------------------------------
 
 
-def _boolean(run: Interpreter, node: cst.BooleanOperation, frame: Frame, state: State) -> Value:
+def _boolean(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     left = evaluate(run, node.left, frame, state)
     known = truth(state.snapshot(left))
     wants_true = type(node.operator).__name__ == "And"
@@ -237,7 +233,7 @@ def _boolean(run: Interpreter, node: cst.BooleanOperation, frame: Frame, state: 
     return fallback(left, right, frame.at(node))
 
 
-def _unary(run: Interpreter, node: cst.UnaryOperation, frame: Frame, state: State) -> Value:
+def _unary(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     value = state.snapshot(evaluate(run, node.expression, frame, state))
     at = frame.at(node)
     operator = type(node.operator).__name__
@@ -250,13 +246,13 @@ def _unary(run: Interpreter, node: cst.UnaryOperation, frame: Frame, state: Stat
     return derived((value,), (operator, key_of(value)), at)
 
 
-def _binary(run: Interpreter, node: cst.BinaryOperation, frame: Frame, state: State) -> Value:
+def _binary(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     left = evaluate(run, node.left, frame, state)
     right = evaluate(run, node.right, frame, state)
     return binary(type(node.operator).__name__, left, right, frame, state, node)
 
 
-def _comparison(run: Interpreter, node: cst.Comparison, frame: Frame, state: State) -> Value:
+def _comparison(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     left = state.snapshot(evaluate(run, node.left, frame, state))
     verdicts: list[bool | None] = []
     parts = [left]
@@ -275,9 +271,9 @@ def _comparison(run: Interpreter, node: cst.Comparison, frame: Frame, state: Sta
     return used
 
 
-def _conditional(run: Interpreter, node: cst.IfExp, frame: Frame, state: State) -> Value:
-    from jwtlint.values.guards import assume  # noqa: PLC0415
-    from jwtlint.values.state import join_all  # noqa: PLC0415
+def _conditional(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
+    from jwtlint.values.guards import assume
+    from jwtlint.values.state import join_all
 
     then, other = assume(run, node.test, frame, state)
     values: list[Value] = []
@@ -295,20 +291,20 @@ def _conditional(run: Interpreter, node: cst.IfExp, frame: Frame, state: State) 
     return as_fallback(value, tested_settings(run, node.test, frame, state, value))
 
 
-def _walrus(run: Interpreter, node: cst.NamedExpr, frame: Frame, state: State) -> Value:
+def _walrus(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     value = evaluate(run, node.value, frame, state)
     if type(node.target).__name__ == "Name":
-        state.names[node.target.value] = value  # type: ignore[union-attr]
+        state.names[node.target.value] = value
     return value
 
 
-def _call(run: Interpreter, node: cst.Call, frame: Frame, state: State) -> Value:
+def _call(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     callee = evaluate(run, node.func, frame, state)
     args = arguments(run, node, frame, state)
     return call(run, callee, args, frame.at(node), frame, state)
 
 
-def arguments(run: Interpreter, node: cst.Call, frame: Frame, state: State) -> Args:
+def arguments(run: Interpreter, node: Any, frame: Frame, state: State) -> Args:
     """The arguments of a call, with ``*`` and ``**`` of known content taken apart."""
     positional: list[Value] = []
     keywords: dict[str, Value] = {}
@@ -341,7 +337,7 @@ def arguments(run: Interpreter, node: cst.Call, frame: Frame, state: State) -> A
     return Args(tuple(positional), keywords, open_positional, open_keywords, places)
 
 
-def _lambda(run: Interpreter, node: cst.Lambda, frame: Frame, state: State) -> Value:
+def _lambda(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     closure = {**(frame.closure or {}), **{k: state.snapshot(v) for k, v in state.names.items()}}
     function = Function(node, frame.chunk, frame.module, closure=closure, at=frame.at(node))
     if frame.depth == 0 and not run.muted:
@@ -349,89 +345,17 @@ def _lambda(run: Interpreter, node: cst.Lambda, frame: Frame, state: State) -> V
     return function
 
 
-def _await(run: Interpreter, node: cst.Await, frame: Frame, state: State) -> Value:
+def _await(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     return evaluate(run, node.expression, frame, state)
 
 
-def _yield(run: Interpreter, node: cst.Yield, frame: Frame, state: State) -> Value:
+def _yield(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     inner = getattr(node.value, "item", node.value)
     if inner is not None:
         value = evaluate(run, inner, frame, state)
         run.use("return", value, frame.at(node), frame, state)
         frame.returns.append((value, state.copy()))
     return Opaque(frame.unique(node), at=frame.at(node))
-
-
-# -- comprehensions --------------------------------------------------------------------------------
-
-
-def _comprehension(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
-    kind = {"ListComp": "list", "SetComp": "set"}.get(type(node).__name__, "generator")
-    found: list[Value] = []
-    complete = _each(
-        run, node.for_in, frame, state, lambda inner: found.append(evaluate(run, node.elt, frame, inner))
-    )
-    return state.store(Items(kind, tuple(found), not complete, at=frame.at(node)), frame.unique(node))
-
-
-def _dict_comprehension(run: Interpreter, node: cst.DictComp, frame: Frame, state: State) -> Value:
-    entries: dict[Constant, Entry] = {}
-    unknown: list[bool] = []
-
-    def add(inner: State) -> None:
-        key = inner.snapshot(evaluate(run, node.key, frame, inner))
-        value = evaluate(run, node.value, frame, inner)
-        if isinstance(key, Literal):
-            entries[key.value] = Entry(value, at=frame.at(node))
-        else:
-            unknown.append(True)
-
-    complete = _each(run, node.for_in, frame, state, add)
-    is_open = not complete or bool(unknown)
-    return state.store(Table(entries, is_open, at=frame.at(node)), frame.unique(node))
-
-
-def _each(run: Interpreter, loop: cst.CompFor, frame: Frame, state: State, body: Any) -> bool:
-    """Run the element of a comprehension; true when every iteration is known."""
-    from jwtlint.values.assign import assign  # noqa: PLC0415
-    from jwtlint.values.guards import assume  # noqa: PLC0415
-
-    elements, complete = iterated(evaluate(run, loop.iter, frame, state), frame, state, loop)
-    for element in elements:
-        inner: State | None = state.copy()
-        assign(run, loop.target, element, frame, inner, frame.at(loop))
-        for condition in loop.ifs:
-            if inner is not None:
-                known = truth(inner.snapshot(evaluate(run, condition.test, frame, inner)))
-                complete = complete and known is not None
-                inner, _ = assume(run, condition.test, frame, inner)
-        if inner is None:
-            continue
-        if loop.inner_for_in is not None:
-            complete = _each(run, loop.inner_for_in, frame, inner, body) and complete
-        else:
-            body(inner)
-        state.heap.update(inner.heap)
-    return complete
-
-
-def iterated(value: Value, frame: Frame, state: State, node: Any) -> tuple[list[Value], bool]:
-    """What a loop over a value sees, and whether that is all of it."""
-    seen = state.snapshot(value)
-    if isinstance(seen, Items) and not seen.open and len(seen.items) <= MAX_UNROLLED:
-        return list(seen.items), True
-    if isinstance(seen, Table) and not seen.open and len(seen.entries) <= MAX_UNROLLED:
-        return [Literal(key, at=entry.at) for key, entry in seen.entries.items()], True
-    known: list[Value] = []
-    if isinstance(seen, Items):
-        known = list(seen.items[:MAX_UNROLLED])
-    elif isinstance(seen, Table):
-        known = [Literal(key) for key in list(seen.entries)[:MAX_UNROLLED]]
-    elif isinstance(seen, Either):
-        known = [part for b in seen.branches if isinstance(b, Items) for part in b.items][:MAX_UNROLLED]
-    roots = roots_of(seen)
-    other = Opaque(("each", key_of(seen), id(node)), roots=roots, at=frame.at(node))
-    return [either((*known, other))], False
 
 
 def _starred(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
@@ -461,12 +385,10 @@ _HANDLERS: dict[str, Any] = {
     "Lambda": _lambda,
     "Await": _await,
     "Yield": _yield,
-    "ListComp": _comprehension,
-    "SetComp": _comprehension,
-    "GeneratorExp": _comprehension,
-    "DictComp": _dict_comprehension,
+    "ListComp": comprehension,
+    "SetComp": comprehension,
+    "GeneratorExp": comprehension,
+    "DictComp": dict_comprehension,
     "StarredElement": _starred,
     "Element": _starred,
 }
-
-__all__ = ["Ref", "arguments", "evaluate", "iterated", "joined_text", "named", "spread"]

@@ -41,8 +41,8 @@ def _mixed(value: Value) -> bool:
 
 
 def _tested(run: Interpreter, test: Any, frame: Frame, state: State) -> frozenset[str]:
-    from jwtlint.syntax.walk import walk  # noqa: PLC0415
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.syntax.walk import walk
+    from jwtlint.values.expressions import evaluate
 
     names: set[str] = set()
     run.muted += 1

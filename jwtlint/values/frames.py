@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from jwtlint.values.model import Args, At, Key, Opaque, Root, Value
+from jwtlint.values.model import Args, At, Opaque, Root, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import libcst as cst
 
     from jwtlint.syntax.outline import Chunk
+    from jwtlint.values.identities import Key
     from jwtlint.values.model import Function
     from jwtlint.values.scopes import ClassScope, ModuleScope
     from jwtlint.values.state import State
@@ -22,24 +24,20 @@ INJECTED = "<dependency>"
 """Name of the frame from which a framework calls a dependency provider."""
 MAX_LINES = 40
 """Length of a function that is followed although it does not seem to lead to a library."""
-BUDGET = 12_000
+BUDGET = 8_000
 """Expressions evaluated for one root; what comes after is unknown, not wrong."""
 
 
 class World(Protocol):
     """What watches a run: it knows libraries, and takes note of their operations."""
 
-    def call(
-        self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State
-    ) -> Value | None:
+    def call(self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """A call of something external; the value it gives, or ``None`` if it is not known."""
 
     def instance(self, path: str, key: Key, at: At) -> Value | None:
         """An instance of an external class that a library model speaks of, else ``None``."""
 
-    def method(
-        self, base: Opaque, name: str, args: Args, site: At, frame: Frame, state: State
-    ) -> Value | None:
+    def method(self, base: Opaque, name: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """A method call on what an operation gave."""
 
     def setting(self, name: str, value: Value, at: At, frame: Frame, state: State) -> None:
@@ -58,7 +56,7 @@ class World(Protocol):
         """A root function ended on this path."""
 
 
-TOTAL_BUDGET = 150_000
+TOTAL_BUDGET = 100_000
 """The same for a whole module."""
 
 USES = ("read", "return", "store", "branch", "select", "argument")

@@ -10,6 +10,7 @@ from jwtlint.values.model import (
     Absent,
     Args,
     At,
+    Class,
     Default,
     Either,
     Entry,
@@ -36,15 +37,13 @@ MAX_EXITS = 12
 
 def parameters(run: Interpreter, function: Function, frame: Frame, state: State) -> dict[str, Value]:
     """Values of the parameters of a root: unknown, or the written default."""
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.values.expressions import evaluate
 
     found: dict[str, Value] = {}
     params = function.node.params
     for param in (*params.posonly_params, *params.params, *params.kwonly_params):
         name = param.name.value
-        unknown: Value = Opaque(
-            ("parameter", id(function.node), name), name=name, at=At(function.chunk, param)
-        )
+        unknown = Opaque(("parameter", id(function.node), name), name=name, at=At(function.chunk, param))
         inner = Frame(function.module, function.chunk, cls=function.cls, serial=frame.serial)
         inner.closure = function.closure
         typed = _typed(run, param, inner, unknown, state)
@@ -69,11 +68,13 @@ def _provider(default: Value) -> bool:
 
 def _typed(run: Interpreter, param: Any, frame: Frame, unknown: Opaque, state: State) -> Value:
     """A parameter whose annotation names a class that is known."""
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
-    from jwtlint.values.instances import unknown_instance  # noqa: PLC0415
-    from jwtlint.values.model import Class, External  # noqa: PLC0415
+    from jwtlint.values.expressions import evaluate
+    from jwtlint.values.instances import unknown_instance
+    from jwtlint.values.model import External
 
     node = getattr(param.annotation, "annotation", None)
+    if type(node).__name__ == "Subscript" and getattr(node.value, "value", "") == "Annotated":
+        node = getattr(node.slice[0].slice, "value", None)  # Annotated[Settings, Depends(get_settings)]
     if type(node).__name__ not in ("Name", "Attribute"):
         return unknown
     run.muted += 1
@@ -90,7 +91,7 @@ def _typed(run: Interpreter, param: Any, frame: Frame, unknown: Opaque, state: S
 
 def _injected(run: Interpreter, default: Value, typed: Value, frame: Frame, state: State) -> Value:
     """What a dependency provider returns: ``Depends(get_settings)``."""
-    from jwtlint.values.calls import call  # noqa: PLC0415
+    from jwtlint.values.calls import call
 
     provider = default.args.get(0, "dependency") if isinstance(default, Made) else Absent()
     if not isinstance(provider, Function) or run.budget < 0:
@@ -101,7 +102,9 @@ def _injected(run: Interpreter, default: Value, typed: Value, frame: Frame, stat
     try:
         site = default.at or At(frame.chunk, provider.node)
         frame.label, frame.depth = INJECTED, MAX_DEPTH - 2
-        return call(run, replace(provider, closure=provider.closure), _unknown(run, provider, frame, state), site, frame, state)
+        return call(
+            run, replace(provider, closure=provider.closure), _unknown(run, provider, frame, state), site, frame, state
+        )
     except Stopped:
         return typed
     finally:
@@ -118,9 +121,7 @@ def _without_bound(function: Function, found: dict[str, Value]) -> dict[str, Val
     return found
 
 
-def bind(
-    run: Interpreter, function: Function, args: Args, site: At, frame: Frame, state: State
-) -> dict[str, Value]:
+def bind(run: Interpreter, function: Function, args: Args, site: At, frame: Frame, state: State) -> dict[str, Value]:
     """Names of the parameters to the values that a call passes."""
     params: Any = function.node.params
     positional = list(args.positional)
@@ -170,7 +171,7 @@ def _keyword(
     site: At,
     state: State,
 ) -> Value:
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.values.expressions import evaluate
 
     name = param.name.value
     default: Value | None = None
@@ -192,11 +193,9 @@ def _keyword(
     return Opaque(("missing", id(site.node), name), name=name)
 
 
-def inline(
-    run: Interpreter, function: Function, args: Args, site: At, frame: Frame, state: State
-) -> Value:
+def inline(run: Interpreter, function: Function, args: Args, site: At, frame: Frame, state: State) -> Value:
     """Follow a call into a project function; the state afterwards is the callee's."""
-    from jwtlint.values.execute import execute_body  # noqa: PLC0415
+    from jwtlint.values.execute import execute_body
 
     node: Any = function.node
     if is_abstract(node):
@@ -228,7 +227,7 @@ def inline(
     )
     callee.names = bind(run, function, args, site, inner, callee)
     if type(node).__name__ == "Lambda":
-        from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+        from jwtlint.values.expressions import evaluate
 
         return evaluate(run, node.body, inner, callee)
     end = execute_body(run, node.body, inner, callee.copy())
@@ -261,18 +260,14 @@ def _is_docstring(statement: Any) -> bool:
     return type(small).__name__ == "Expr" and type(small.value).__name__.endswith("String")  # type: ignore[union-attr]
 
 
-class Stopped(Exception):  # noqa: N818 - a signal, not an error
+class Stopped(Exception):
     """The call never returns: the path ends here."""
 
 
-def unknown_result(
-    run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, state: State
-) -> Value:
+def unknown_result(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, state: State) -> Value:
     """What an unknown call gives: something new that depends on what was passed."""
     given = (*args.positional, *args.keywords.values())
-    roots = frozenset(
-        replace(root, direct=False) for value in (callee, *given) for root in state.roots(value)
-    )
+    roots = frozenset(replace(root, direct=False) for value in (callee, *given) for root in state.roots(value))
     if state.pending:
         run.world.passed_on(tuple(state.snapshot(value, 2) for value in given), site, state)
     if roots:
@@ -283,7 +278,7 @@ def unknown_result(
 
 def expose(value: Value, state: State) -> None:
     """Something unknown may change this container from here on."""
-    from jwtlint.values.model import Object, Ref, branches_of  # noqa: PLC0415
+    from jwtlint.values.model import Object, Ref, branches_of
 
     for branch in branches_of(value):
         if isinstance(branch, Ref):
@@ -296,8 +291,8 @@ def expose(value: Value, state: State) -> None:
 
 def run_root(run: Interpreter, function: Function) -> None:
     """Run a function whose callers are not known, then the functions it defines."""
-    from jwtlint.values.execute import execute_body  # noqa: PLC0415
-    from jwtlint.values.instances import root_self  # noqa: PLC0415
+    from jwtlint.values.execute import execute_body
+    from jwtlint.values.instances import root_self
 
     frame = Frame(
         function.module,
@@ -308,13 +303,10 @@ def run_root(run: Interpreter, function: Function) -> None:
         closure=function.closure,
     )
     state = State()
-    if function.cls is not None and function.kind != "staticmethod" and function.bound is None:
-        if function.kind == "classmethod":
-            from jwtlint.values.model import Class  # noqa: PLC0415
-
-            function = replace(function, bound=Class(function.cls))
-        else:
-            function = replace(function, bound=root_self(run, function.cls, frame, state))
+    cls = function.cls
+    if cls is not None and function.kind != "staticmethod" and function.bound is None:
+        bound = Class(cls) if function.kind == "classmethod" else root_self(run, cls, frame, state)
+        function = replace(function, bound=bound)
     if isinstance(function.bound, Object):
         function = replace(function, bound=state.thaw(function.bound, function.bound.key))
     names = parameters(run, function, frame, state)
@@ -342,7 +334,7 @@ def run_root(run: Interpreter, function: Function) -> None:
 
 
 def _lambda_root(run: Interpreter, function: Function, frame: Frame, state: State) -> None:
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.values.expressions import evaluate
 
     try:
         value = state.snapshot(evaluate(run, function.node.body, frame, state))

@@ -35,7 +35,7 @@ def assume(run: Interpreter, node: Any, frame: Frame, state: State) -> tuple[Sta
         return other, then
     if kind == "BooleanOperation":
         return _boolean(run, node, frame, state)
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.values.expressions import evaluate
 
     value = state.snapshot(evaluate(run, node, frame, state))
     known = truth(value)
@@ -47,11 +47,22 @@ def assume(run: Interpreter, node: Any, frame: Frame, state: State) -> tuple[Sta
     then = _side(run, node, subjects, frame, state.copy(), want=True)
     other = _side(run, node, subjects, frame, state.copy(), want=False)
     flag = _flag(node, value)
+    if kind == "Comparison" and _with_constant(node):
+        flag = _flag(node.left, state.snapshot(evaluate(run, node.left, frame, state)))
     if flag:
         for side in (then, other):
             if side is not None:
                 side.asked |= {flag}
     return then, other
+
+
+def _with_constant(node: Any) -> bool:
+    """``verify is False``: a comparison with one of the constants that flags have."""
+    return len(node.comparisons) == 1 and getattr(node.comparisons[0].comparator, "value", "") in (
+        "True",
+        "False",
+        "None",
+    )
 
 
 _FLAG = re.compile(r"verif|valid|check|expir|sign|secur|safe|strict|skip|ignor|debug|trust")
@@ -66,9 +77,7 @@ def _flag(node: Any, value: Value) -> str:
     return asked.name if is_parameter and _FLAG.search(asked.name) else ""  # type: ignore[union-attr]
 
 
-def _boolean(
-    run: Interpreter, node: Any, frame: Frame, state: State
-) -> tuple[State | None, State | None]:
+def _boolean(run: Interpreter, node: Any, frame: Frame, state: State) -> tuple[State | None, State | None]:
     then, other = assume(run, node.left, frame, state.copy())
     if type(node.operator).__name__ == "And":
         if then is None:
@@ -86,8 +95,8 @@ MAX_SUBJECTS = 6
 
 def _subjects(run: Interpreter, node: Any, frame: Frame, state: State) -> list[Value]:
     """Values read in a condition that have alternatives a guard can tell apart."""
-    from jwtlint.syntax.walk import walk  # noqa: PLC0415
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.syntax.walk import walk
+    from jwtlint.values.expressions import evaluate
 
     found: dict[object, Value] = {}
     run.muted += 1
@@ -109,9 +118,7 @@ def _side(
     """The state on one side of a branch, or ``None`` when no alternative leads there."""
     for subject in subjects:
         kept = [
-            branch
-            for branch in branches_of(subject)
-            if _possible(run, node, subject, branch, frame, state, want=want)
+            branch for branch in branches_of(subject) if _possible(run, node, subject, branch, frame, state, want=want)
         ]
         if not kept:
             return None
@@ -125,7 +132,7 @@ def _possible(
     run: Interpreter, node: Any, subject: Value, branch: Value, frame: Frame, state: State, *, want: bool
 ) -> bool:
     """Whether the condition can come out as wanted if the subject is this alternative."""
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.values.expressions import evaluate
 
     trial = state.copy()
     trial.narrowed[key_of(subject)] = branch
@@ -159,7 +166,7 @@ def _rebuilt(subject: Value, kept: list[Value]) -> Value:
 
 def _narrow_unknown(run: Interpreter, node: Any, frame: Frame, state: State, *, want: bool) -> None:
     """``x in ALLOWED`` and ``x == "lit"``: what was unknown is now one of these."""
-    from jwtlint.values.expressions import evaluate  # noqa: PLC0415
+    from jwtlint.values.expressions import evaluate
 
     if type(node).__name__ != "Comparison" or len(node.comparisons) != 1:
         return

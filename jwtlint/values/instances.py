@@ -29,8 +29,13 @@ if TYPE_CHECKING:
     from jwtlint.values.scopes import ClassScope
     from jwtlint.values.state import State
 
-SETTINGS_BASES = ("pydantic_settings.BaseSettings", "pydantic.BaseSettings", "pydantic_settings.main.BaseSettings",
-                  "starlette.config.Config", "environ.Env")  # fmt: skip
+SETTINGS_BASES = (
+    "pydantic_settings.BaseSettings",
+    "pydantic.BaseSettings",
+    "pydantic_settings.main.BaseSettings",
+    "starlette.config.Config",
+    "environ.Env",
+)
 ENUM_BASES = ("enum.Enum", "enum.StrEnum", "enum.IntEnum", "enum.Flag")
 
 
@@ -79,7 +84,7 @@ def instance_attribute(
     value = live.cls.lookup(name, run)
     if isinstance(value, Function):
         if value.kind == "property":
-            from jwtlint.values.functions import inline  # noqa: PLC0415
+            from jwtlint.values.functions import inline
 
             return inline(run, replace(value, bound=ref, kind=""), Args(), at, frame, state)
         if value.kind == "staticmethod":
@@ -100,11 +105,9 @@ def instance_attribute(
     return Opaque(("attribute", live.key, name), name=name, at=at)
 
 
-def instantiate(
-    run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Frame, state: State
-) -> Value:
+def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Frame, state: State) -> Value:
     """``Class(...)``."""
-    from jwtlint.values.functions import inline  # noqa: PLC0415
+    from jwtlint.values.functions import inline
 
     if any(base in ENUM_BASES for base in cls.external_bases(run)):
         return Opaque(("enum", id(cls)), name=cls.name, at=at)
@@ -116,6 +119,11 @@ def instantiate(
         inline(run, replace(constructor, bound=ref), args, at, frame, state)
     else:
         _fields(run, cls, args, key, state)
+        for base in filter(run.world.knows, cls.external_bases(run)):
+            from jwtlint.values.calls import frozen
+
+            run.world.call(base, None, frozen(args, state), at, frame, state)
+            break
     made = state.snapshot(ref)
     if isinstance(made, Object) and made.attributes:
         known = run.instances.setdefault(id(cls), [])
@@ -127,9 +135,7 @@ def instantiate(
 MAX_INSTANCES = 12
 
 
-def unknown_instance(
-    run: Interpreter, cls: ClassScope, unknown: Opaque, frame: Frame, state: State
-) -> Value:
+def unknown_instance(run: Interpreter, cls: ClassScope, unknown: Opaque, frame: Frame, state: State) -> Value:
     """A parameter that is an instance of a project class: its constructor ran somewhere."""
     if frame.depth > 0 or run.budget < 0:
         return unknown
@@ -165,7 +171,7 @@ def field_names(run: Interpreter, cls: ClassScope) -> tuple[str, ...]:
 
 def root_self(run: Interpreter, cls: ClassScope, frame: Frame, state: State) -> Value:
     """``self`` in a method that is run for its own sake: what ``__init__`` makes of it."""
-    from jwtlint.values.functions import Stopped, inline, parameters  # noqa: PLC0415
+    from jwtlint.values.functions import Stopped, inline, parameters
 
     key = ("self", id(cls), frame.serial)
     ref = Ref(key)
@@ -178,7 +184,7 @@ def root_self(run: Interpreter, cls: ClassScope, frame: Frame, state: State) -> 
         try:
             bound = replace(constructor, bound=ref)
             known = parameters(run, bound, frame, state)
-            args = Args(keywords=known)
+            args = Args(keywords=known, open_keywords=True)
             site = frame.at(constructor.node)
             inline(run, bound, args, site, frame, state)
         except Stopped:

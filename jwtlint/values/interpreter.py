@@ -13,7 +13,7 @@ from jwtlint.values.execute import execute
 from jwtlint.values.expressions import evaluate
 from jwtlint.values.frames import BUDGET, MAX_LINES, TOTAL_BUDGET, Frame
 from jwtlint.values.functions import Stopped, parameters, run_root
-from jwtlint.values.model import Absent, At, Function, Key, Object, Value, either
+from jwtlint.values.model import Absent, At, Function, Object, Value, either
 from jwtlint.values.state import State, join_all
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import libcst as cst
 
     from jwtlint.values.frames import World
+    from jwtlint.values.identities import Key
     from jwtlint.values.scopes import ClassScope, ModuleScope, Piece
 
 
@@ -104,9 +105,7 @@ class Interpreter:
 
     def class_name(self, cls: ClassScope, name: str, pieces: Sequence[Piece]) -> Value | None:
         """See :class:`~jwtlint.values.scopes.Runner`."""
-        frame = Frame(
-            cls.module, pieces[0].chunk, cls=cls, serial=self.next_serial(), closure=cls.closure
-        )
+        frame = Frame(cls.module, pieces[0].chunk, cls=cls, serial=self.next_serial(), closure=cls.closure)
         return self._name(name, pieces, frame)
 
     def base(self, cls: ClassScope, node: cst.BaseExpression) -> Value:

@@ -34,20 +34,43 @@ if TYPE_CHECKING:
 
 _TEXT = frozenset(
     {
-        "encode", "decode", "strip", "lstrip", "rstrip", "lower", "upper", "casefold", "title", "replace",
-        "removeprefix", "removesuffix", "hex", "format", "join", "startswith", "endswith", "split", "isalnum",
-        "get_secret_value", "zfill", "ljust", "rjust", "count", "find", "isdigit", "swapcase", "capitalize",
+        "encode",
+        "decode",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "lower",
+        "upper",
+        "casefold",
+        "title",
+        "replace",
+        "removeprefix",
+        "removesuffix",
+        "hex",
+        "format",
+        "join",
+        "startswith",
+        "endswith",
+        "split",
+        "isalnum",
+        "get_secret_value",
+        "zfill",
+        "ljust",
+        "rjust",
+        "count",
+        "find",
+        "isdigit",
+        "swapcase",
+        "capitalize",
     }
-)  # fmt: skip
+)
 
 
 _SAME_TEXT = frozenset({"encode", "decode", "strip", "lstrip", "rstrip", "get_secret_value", "replace"})
 """Methods after which a secret is still the same secret."""
 
 
-def method(  # noqa: PLR0911 - one line a kind
-    run: Interpreter, base: Value, name: str, args: Args, site: At, frame: Frame, state: State
-) -> Value | None:
+def method(run: Interpreter, base: Value, name: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
     """``base.name(...)`` for what the analysis knows; ``None`` for what it does not."""
     match base:
         case Either(branches=branches):
@@ -72,11 +95,9 @@ def method(  # noqa: PLR0911 - one line a kind
     return None
 
 
-def _call(
-    run: Interpreter, base: Value, name: str, args: Args, site: At, frame: Frame, state: State
-) -> Value:
-    from jwtlint.values.access import attribute  # noqa: PLC0415
-    from jwtlint.values.calls import call  # noqa: PLC0415
+def _call(run: Interpreter, base: Value, name: str, args: Args, site: At, frame: Frame, state: State) -> Value:
+    from jwtlint.values.access import attribute
+    from jwtlint.values.calls import call
 
     return call(run, attribute(run, base, name, frame, state, site), args, site, frame, state)
 
@@ -126,7 +147,7 @@ def _split(base: Literal, given: list[Value], site: At, state: State) -> Value:
 # -- dict ------------------------------------------------------------------------------------------
 
 
-def _table(  # noqa: PLR0911, PLR0913 - one line a method
+def _table(
     run: Interpreter, base: Ref, live: Table, name: str, args: Args, site: At, frame: Frame, state: State
 ) -> Value | None:
     given = args.positional
@@ -162,7 +183,7 @@ def _table(  # noqa: PLR0911, PLR0913 - one line a method
 
 
 def _update(base: Ref, live: Table, args: Args, site: At, state: State) -> None:
-    from jwtlint.values.expressions import spread  # noqa: PLC0415
+    from jwtlint.values.expressions import spread
 
     entries: dict[Constant, Entry] = dict(live.entries)
     is_open = live.open or args.open_keywords or args.open_positional
@@ -204,9 +225,7 @@ def _get(live: Table, key: Value, default: Value, site: At) -> Value:
     return either(found)
 
 
-def _setdefault(
-    base: Ref, live: Table, key: Value, given: tuple[Value, ...], site: At, state: State
-) -> Value:
+def _setdefault(base: Ref, live: Table, key: Value, given: tuple[Value, ...], site: At, state: State) -> Value:
     default = given[1] if len(given) > 1 else Literal(None, at=site)
     if not isinstance(key, Literal):
         state.heap[base.cell] = replace(live, open=True)
@@ -230,8 +249,7 @@ def _remove(base: Ref, live: Table, key: Value, state: State) -> None:
 
 def _pairs(live: Table, site: At, frame: Frame, state: State) -> Value:
     pairs = tuple(
-        Items("tuple", (Literal(key, at=entry.at), entry.value), at=entry.at)
-        for key, entry in live.entries.items()
+        Items("tuple", (Literal(key, at=entry.at), entry.value), at=entry.at) for key, entry in live.entries.items()
     )
     return state.store(Items("list", pairs, live.open, at=live.at), frame.unique(site.node))
 

@@ -8,46 +8,20 @@ the way it took.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from jwtlint.values.identities import Key, canonical
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     import libcst as cst
 
     from jwtlint.syntax.outline import Chunk
     from jwtlint.values.scopes import ClassScope, ModuleScope
 
 Constant: TypeAlias = "str | bytes | int | float | bool | None"
-Key: TypeAlias = "Hashable"
-
-
-class _Name(tuple):  # type: ignore[type-arg]
-    """A structured identity that knows its hash: nested ones are hashed again and again."""
-
-    def __hash__(self) -> int:
-        """Computed once."""
-        try:
-            return self._hash  # type: ignore[no-any-return]
-        except AttributeError:
-            self._hash = tuple.__hash__(self)
-            return self._hash
-
-
-_NAMES: dict[_Name, _Name] = {}
-
-
-def canonical(key: Key) -> Key:
-    """The one object for a structured identity, so that comparing two is cheap."""
-    if type(key) is _Name or not isinstance(key, tuple):
-        return key
-    name = _Name(canonical(part) for part in key)
-    return _NAMES.setdefault(name, name)
-
-
-def forget_names() -> None:
-    """Drop the table of identities; between files, for long runs."""
-    _NAMES.clear()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -320,7 +294,7 @@ def key_of(value: Value) -> Key:
     return value.key if isinstance(value, Opaque | Made | Object) else canonical(_key_of(value))
 
 
-def _key_of(value: Value) -> Key:  # noqa: PLR0911 - one line a kind
+def _key_of(value: Value) -> Key:
     match value:
         case Literal(value=constant):
             return ("literal", type(constant).__name__, constant)
@@ -366,7 +340,7 @@ def branches_of(value: Value) -> Iterator[Value]:
 MAX_BRANCHES = 24
 
 
-def either(values: Iterator[Value] | tuple[Value, ...] | list[Value]) -> Value:
+def either(values: Iterable[Value]) -> Value:
     """One value for several alternatives: equal ones fold, nested ones flatten."""
     seen: dict[Key, Value] = {}
     for value in values:
@@ -406,7 +380,7 @@ def roots_of(value: Value, depth: int = 4) -> frozenset[Root]:
             return frozenset()
 
 
-def truth(value: Value) -> bool | None:  # noqa: PLR0911 - one line a kind
+def truth(value: Value) -> bool | None:
     """Whether a (snapshot) value is true; ``None`` when it cannot be known."""
     match value:
         case Literal(value=constant):

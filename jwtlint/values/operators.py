@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.model import (
@@ -13,7 +12,6 @@ from jwtlint.values.model import (
     Entry,
     EnvRead,
     Items,
-    Key,
     Literal,
     Opaque,
     Table,
@@ -26,7 +24,10 @@ from jwtlint.values.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jwtlint.values.frames import Frame
+    from jwtlint.values.identities import Key
     from jwtlint.values.state import State
 
 MAX_TEXT = 100_000
@@ -164,10 +165,10 @@ def _containers(operator: str, left: Value, right: Value, at: At) -> Items | Tab
             entries: dict[Constant, Entry] = dict(left.entries)
             entries.update(right.entries)
             return Table(entries, left.open or right.open, left.rest + right.rest, at=at)
-        case Table(entries=entries), _ if operator == "BitOr":
-            return Table(entries, open=True, rest=(*left.rest, right), at=at)
-        case _, Table(entries=entries) if operator == "BitOr":
-            return Table(entries, open=True, rest=(left, *right.rest), at=at)
+        case Table(), _ if operator == "BitOr":
+            return Table(left.entries, open=True, rest=(*left.rest, right), at=at)
+        case _, Table() if operator == "BitOr":
+            return Table(right.entries, open=True, rest=(left, *right.rest), at=at)
         case Items(), Items():
             return Items(left.kind, left.items + right.items, left.open or right.open, at=at)
         case Items(), Opaque() if operator == "Add":
@@ -184,7 +185,7 @@ def compare(operator: str, left: Value, right: Value) -> bool | None:
     return verdicts.pop() if len(verdicts) == 1 else None
 
 
-def _compare(operator: str, left: Value, right: Value) -> bool | None:  # noqa: PLR0911
+def _compare(operator: str, left: Value, right: Value) -> bool | None:
     match operator:
         case "NotEqual" | "IsNot":
             return _negated(_compare("Equal" if operator == "NotEqual" else "Is", left, right))
@@ -205,7 +206,7 @@ def _compare(operator: str, left: Value, right: Value) -> bool | None:  # noqa: 
             return None
 
 
-def _negated(verdict: bool | None) -> bool | None:
+def _negated(verdict: bool | None) -> bool | None:  # noqa: FBT001 - three answers, not a switch
     return None if verdict is None else not verdict
 
 

@@ -7,14 +7,13 @@ module is never run as a whole. What comes out is a snapshot, kept for the rest 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jwtlint.values.model import (
     Absent,
     At,
     Class,
     External,
-    Function,
     Module,
     Opaque,
     Value,
@@ -76,7 +75,7 @@ class Runner(Protocol):
     def class_name(self, cls: ClassScope, name: str, pieces: Sequence[Piece]) -> Value | None:
         """The same for a class body."""
 
-    def base(self, cls: ClassScope, node: cst.BaseExpression) -> Value:
+    def base(self, cls: ClassScope, node: Any) -> Value:
         """The value of a base class expression."""
 
 
@@ -88,7 +87,7 @@ class Piece:
     kind: str
     name: str
     index: int
-    node: cst.CSTNode | None = None
+    node: Any | None = None
 
     def mentions(self, word: str) -> bool:
         """Whether the statement can have to do with a name."""
@@ -169,7 +168,7 @@ class ModuleScope:
     def written_globally(self) -> frozenset[str]:
         """Names that some function declares ``global``: their value is not only the module's."""
         if self.globals_written is None:
-            import re  # noqa: PLC0415
+            import re
 
             text = self.outline.source.text
             found = re.findall(r"^[ \t]+global +([\w, ]+)", text, re.MULTILINE) if "global" in text else ()
@@ -208,11 +207,7 @@ class ClassScope:
             return Opaque(("class", id(self), name), name=name)
         self.open.add(name)
         try:
-            pieces = [
-                p
-                for p in self.pieces
-                if (p.name == name if p.kind in ("def", "class") else p.mentions(name))
-            ]
+            pieces = [p for p in self.pieces if (p.name == name if p.kind in ("def", "class") else p.mentions(name))]
             value = runner.class_name(self, name, pieces) if pieces else None
         finally:
             self.open.discard(name)
@@ -238,10 +233,7 @@ class ClassScope:
     def external_bases(self, runner: Runner) -> tuple[str, ...]:
         """Dotted names of the bases that are not the project's."""
         return tuple(
-            base.path
-            for scope in self.lineage(runner)
-            for base in scope.bases(runner)
-            if isinstance(base, External)
+            base.path for scope in self.lineage(runner) for base in scope.bases(runner) if isinstance(base, External)
         )
 
 
@@ -259,15 +251,14 @@ def class_from_chunk(chunk: Chunk, module: ModuleScope, outer: ClassScope | None
     )
 
 
-def class_from_node(
-    node: cst.ClassDef, chunk: Chunk, module: ModuleScope, closure: dict[str, Value] | None
-) -> ClassScope:
+def class_from_node(node: Any, chunk: Chunk, module: ModuleScope, closure: dict[str, Value] | None) -> ClassScope:
     """A class whose tree is at hand (written inside a function or a block)."""
     kinds = {"FunctionDef": "def", "ClassDef": "class"}
     pieces: list[Piece] = []
-    for index, statement in enumerate(node.body.body):
+    body: Any = node.body
+    for index, statement in enumerate(body.body):
         kind = kinds.get(type(statement).__name__, "other")
-        name = statement.name.value if kind in ("def", "class") else ""  # type: ignore[union-attr]
+        name = statement.name.value if kind in ("def", "class") else ""
         pieces.append(Piece(chunk, kind, name, index, statement))
     return ClassScope(
         name=node.name.value,

@@ -48,7 +48,7 @@ class Call:
 
     __slots__ = ("args", "base", "frame", "path", "run", "site", "state")
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self, run: Interpreter, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State
     ) -> None:
         """Keep the parts."""
@@ -68,7 +68,7 @@ class Call:
         return self.state.store(cell, self.frame.unique(self.site.node))
 
 
-def standard(  # noqa: PLR0913
+def standard(
     run: Interpreter, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State
 ) -> Value | None:
     """The value of a call of a well-known function, or ``None``."""
@@ -95,9 +95,16 @@ def base_path(value: Value) -> str:
 # -- environment -----------------------------------------------------------------------------------
 
 _ENVIRONMENTS = frozenset(
-    {"environs.Env", "environs.FileAwareEnv", "environ.Env", "environ.FileAwareEnv", "starlette.config.Config",
-     "decouple.Config", "decouple.AutoConfig"}
-)  # fmt: skip
+    {
+        "environs.Env",
+        "environs.FileAwareEnv",
+        "environ.Env",
+        "environ.FileAwareEnv",
+        "starlette.config.Config",
+        "decouple.Config",
+        "decouple.AutoConfig",
+    }
+)
 
 
 def _environment(call: Call) -> Value | None:
@@ -136,8 +143,8 @@ def _cast(call: Call, value: Value) -> Value:
 
 
 def _dict(call: Call) -> Value:
-    from jwtlint.values.expressions import spread  # noqa: PLC0415
-    from jwtlint.values.methods import _pairs_as_table  # noqa: PLC0415
+    from jwtlint.values.expressions import spread
+    from jwtlint.values.methods import _pairs_as_table
 
     entries: dict[Constant, Entry] = {}
     is_open = call.args.open_keywords
@@ -195,7 +202,7 @@ def _bytes(call: Call) -> Value:
 
 
 def _bool(call: Call) -> Value:
-    from jwtlint.values.model import truth  # noqa: PLC0415
+    from jwtlint.values.model import truth
 
     value = call.arg(0)
     known = truth(value)
@@ -245,7 +252,7 @@ def _urlsafe(data: bytes) -> bytes:
 
 
 def _partial(call: Call) -> Value:
-    from jwtlint.values.calls import frozen  # noqa: PLC0415
+    from jwtlint.values.calls import frozen
 
     places = {k - 1 if isinstance(k, int) else k: at for k, at in call.args.places.items() if k != 0}
     rest = replace(call.args, positional=call.args.positional[1:], places=places)
@@ -259,7 +266,7 @@ def _partial(call: Call) -> Value:
 
 def _field(call: Call) -> Value | None:
     """pydantic, dataclasses, attrs: ``Field(default=...)``, ``field(default_factory=...)``."""
-    from jwtlint.values.calls import call as invoke  # noqa: PLC0415
+    from jwtlint.values.calls import call as invoke
 
     for name in ("default", "factory", "default_factory"):
         value = call.args.keywords.get(name)
@@ -274,7 +281,7 @@ def _field(call: Call) -> Value | None:
 
 
 def _getattr(call: Call) -> Value | None:
-    from jwtlint.values.access import attribute  # noqa: PLC0415
+    from jwtlint.values.access import attribute
 
     name = call.arg(1)
     if not isinstance(name, Literal) or not isinstance(name.value, str):
@@ -299,7 +306,7 @@ def _any_all(call: Call) -> Value:
 
 
 def _never(call: Call) -> Value:  # noqa: ARG001
-    from jwtlint.values.functions import Stopped  # noqa: PLC0415
+    from jwtlint.values.functions import Stopped
 
     raise Stopped
 
@@ -324,14 +331,14 @@ _MODELS: dict[str, Callable[[Call], Value | None]] = {
     "builtins.bytes": _bytes,
     "builtins.bytearray": _bytes,
     "builtins.bool": _bool,
-    "builtins.int": _number(int, "int"),  # type: ignore[arg-type]
-    "builtins.float": _number(float, "float"),  # type: ignore[arg-type]
+    "builtins.int": _number(int, "int"),
+    "builtins.float": _number(float, "float"),
     "builtins.len": _len,
     "builtins.getattr": _getattr,
     "builtins.any": _any_all,
     "builtins.all": _any_all,
-    "builtins.bytes.fromhex": _decoded(lambda d: binascii.unhexlify(d), "fromhex"),
-    "builtins.bytearray.fromhex": _decoded(lambda d: binascii.unhexlify(d), "fromhex"),
+    "builtins.bytes.fromhex": _decoded(binascii.unhexlify, "fromhex"),
+    "builtins.bytearray.fromhex": _decoded(binascii.unhexlify, "fromhex"),
     "binascii.unhexlify": _decoded(binascii.unhexlify, "unhexlify"),
     "binascii.a2b_hex": _decoded(binascii.unhexlify, "unhexlify"),
     "base64.b64decode": _decoded(base64.b64decode, "b64decode"),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from jwtlint.values.model import (
     Absent,
@@ -16,7 +15,6 @@ from jwtlint.values.model import (
     External,
     Function,
     Items,
-    Key,
     Literal,
     Method,
     Module,
@@ -30,6 +28,11 @@ from jwtlint.values.model import (
     key_of,
     roots_of,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jwtlint.values.identities import Key
 
 Cell: TypeAlias = "Items | Table | Object"
 
@@ -106,9 +109,7 @@ class State:
                 frozen = {k: replace(e, value=self.snapshot(e.value, depth)) for k, e in entries.items()}
                 return replace(cell, entries=frozen)
             case Object(attributes=attributes):
-                return replace(
-                    cell, attributes={k: self.snapshot(a, depth) for k, a in attributes.items()}
-                )
+                return replace(cell, attributes={k: self.snapshot(a, depth) for k, a in attributes.items()})
 
     def thaw(self, value: Value, key: Key) -> Value:
         """A snapshot as a live value: its containers move into this state's heap."""
@@ -120,9 +121,7 @@ class State:
                 return Ref(key, at=value.at)
             case Table(entries=entries):
                 if key not in self.heap:
-                    thawed = {
-                        k: replace(e, value=self.thaw(e.value, (key, k))) for k, e in entries.items()
-                    }
+                    thawed = {k: replace(e, value=self.thaw(e.value, (key, k))) for k, e in entries.items()}
                     self.heap[key] = replace(value, entries=thawed)
                 return Ref(key, at=value.at)
             case Object(attributes=attributes, key=own):
@@ -134,9 +133,7 @@ class State:
             case Either(branches=branches):
                 return either([self.thaw(b, (key, n)) for n, b in enumerate(branches)])
             case Default(of=of, value=default):
-                return replace(
-                    value, of=self.thaw(of, (key, "of")), value=self.thaw(default, (key, "default"))
-                )
+                return replace(value, of=self.thaw(of, (key, "of")), value=self.thaw(default, (key, "default")))
             case _:
                 return value
 

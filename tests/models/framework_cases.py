@@ -17,7 +17,7 @@ class Case(NamedTuple):
     """One program."""
 
     kind: str
-    """``verify`` or ``sign``"""
+    """``verify``, ``sign`` or ``empty``"""
     setup: str
     code: str
 
@@ -50,7 +50,12 @@ def sign(setup: str, *codes: str) -> tuple[Case, ...]:
     return tuple(Case("sign", setup, code) for code in codes)
 
 
-def simplejwt(module: str, setting: str) -> tuple[Case, ...]:
+def empty(setup: str, code: str) -> tuple[Case, ...]:
+    """A program that gives a token of an empty key."""
+    return (Case("empty", setup, code),)
+
+
+def simplejwt(module: str, setting: str) -> tuple[Case, ...]:  # noqa: ARG001
     """The same for django-ninja-jwt, whose dict has another name."""
     usual = f'{setting} = {{"SIGNING_KEY": KEY}}'
     strict = f'{setting} = {{"SIGNING_KEY": KEY, "AUDIENCE": AUDIENCE, "ISSUER": ISSUER}}'
@@ -84,6 +89,8 @@ def simplejwt(module: str, setting: str) -> tuple[Case, ...]:
             'TokenBackend("HS256", KEY).encode({"sub": "alice", "exp": 1900000000})',
             'TokenBackend("none", KEY).encode({"sub": "alice", "exp": 1900000000})',
         ),
+        *empty(f'{setting} = {{"SIGNING_KEY": ""}}', "str(AccessToken())"),
+        *empty(usual, 'TokenBackend("HS256", "").encode({"exp": 1900000000})'),
         *sign(f'{setting} = {{"SIGNING_KEY": KEY, "ALGORITHM": "none"}}', "str(AccessToken())"),
         *sign(f'{setting} = {{"SIGNING_KEY": KEY, "ALGORITHM": None}}', "str(AccessToken())"),
         *sign(f'{setting} = {{"SIGNING_KEY": KEY, "ALGORITHM": "HS512"}}', "str(AccessToken())"),
@@ -95,11 +102,14 @@ def flask(claims: str) -> tuple[Case, ...]:
     usual = 'app.config["JWT_SECRET_KEY"] = KEY'
     create = ("create_access_token", "create_refresh_token")
     return (
-        *verify(usual, "decode_token(token)", "decode_token(token, allow_expired=True)", "decode_token(token, None, True)"),
+        *verify(
+            usual, "decode_token(token)", "decode_token(token, allow_expired=True)", "decode_token(token, None, True)"
+        ),
         *verify('app.config["SECRET_KEY"] = KEY', "decode_token(token)"),
+        *empty('app.config["JWT_SECRET_KEY"] = ""', 'create_access_token("alice")'),
         *verify(f'{usual}\napp.config["JWT_DECODE_ALGORITHMS"] = ["HS256", "none"]', "decode_token(token)"),
         *verify(
-            f'{usual}\napp.config.update(JWT_DECODE_AUDIENCE=AUDIENCE, JWT_DECODE_ISSUER=ISSUER)', "decode_token(token)"
+            f"{usual}\napp.config.update(JWT_DECODE_AUDIENCE=AUDIENCE, JWT_DECODE_ISSUER=ISSUER)", "decode_token(token)"
         ),
         *sign(
             usual,
@@ -130,6 +140,8 @@ FASTAPI_USERS = (
         "decode_jwt(token, KEY, [AUDIENCE], ['HS256'])",
         "decode_jwt(token, KEY, [AUDIENCE], algorithms=['HS256', 'none'])",
     ),
+    *empty("", "generate_jwt({'exp': 1900000000}, '')"),
+    *empty("", "JWTStrategy('', 3600).write_token(USER)"),
     *sign(
         "",
         "generate_jwt({'sub': 'alice'}, KEY)",
@@ -180,6 +192,7 @@ AUTHJWT = (
     *sign(authjwt("    authjwt_algorithm: str = 'HS512'"), "AuthJWT().create_access_token('alice')"),
 )
 
+_AUTHX_EMPTY = "config = AuthXConfig(JWT_SECRET_KEY='')\nauth = AuthX(config=config)"
 _AUTHX = "config = AuthXConfig(JWT_SECRET_KEY=KEY{})\nauth = AuthX(config=config)"
 
 AUTHX = (
@@ -193,6 +206,8 @@ AUTHX = (
         "TokenPayload.decode(token, KEY)",
         "TokenPayload.decode(token, KEY, verify=0)",
     ),
+    *empty("", "create_token('alice', '', expiry=1900000000)"),
+    *empty(_AUTHX_EMPTY, "auth.create_access_token('alice')"),
     *sign(
         "",
         "create_token('alice', KEY)",
@@ -216,6 +231,7 @@ def django_jwt(setting: str, decode: str, encode: str, *lines: str) -> tuple[Cas
     return (
         *(Case("verify", setup, f"{decode}(token)") for setup in dicts),
         Case("verify", f'SECRET_KEY = KEY\n{setting} = {{"JWT_LEEWAY": 0}}', f"{decode}(token)"),
+        *empty(f'{setting} = {{"JWT_SECRET_KEY": ""}}', f'{encode}({{"exp": 1900000000}})'),
         *sign(dicts[0], f'{encode}({{"sub": "alice"}})', f'{encode}({{"sub": "alice", "exp": 1900000000}})'),
         *sign(
             f'{setting} = {{"JWT_SECRET_KEY": KEY, "JWT_ALGORITHM": "none"}}',
@@ -247,7 +263,14 @@ FRAMEWORKS = (
         "rest_framework_simplejwt",
         (
             ("djangorestframework-simplejwt==5.5.1", "Django>=5.2,<6", "djangorestframework>=3.16"),
-            ("djangorestframework-simplejwt==4.8.0", "Django>=4.2,<5", "djangorestframework<3.15", "PyJWT==2.4.0", "setuptools<80"),
+            ("djangorestframework-simplejwt==5.5.1", "Django>=5.2,<6", "djangorestframework>=3.16", "PyJWT==2.12.1"),
+            (
+                "djangorestframework-simplejwt==4.8.0",
+                "Django>=4.2,<5",
+                "djangorestframework<3.15",
+                "PyJWT==2.4.0",
+                "setuptools<80",
+            ),
         ),
         "django",
         _SIMPLEJWT_IMPORTS.format("rest_framework_simplejwt"),
@@ -267,7 +290,18 @@ FRAMEWORKS = (
     Framework(
         "flask-jwt-extended",
         "flask_jwt_extended",
-        (("Flask-JWT-Extended==4.7.4",), ("Flask-JWT-Extended==4.0.0", "Flask<3", "Werkzeug<3", "PyJWT==2.4.0")),
+        (
+            ("Flask-JWT-Extended==4.7.4",),
+            (
+                "Flask-JWT-Extended==4.0.0",
+                "Flask<2.1",
+                "Werkzeug<2.1",
+                "Jinja2<3.1",
+                "MarkupSafe<2.1",
+                "itsdangerous<2.1",
+                "PyJWT==2.4.0",
+            ),
+        ),
         "flask",
         _FLASK_IMPORTS,
         flask("additional_claims"),
@@ -278,10 +312,16 @@ FRAMEWORKS = (
         "flask_jwt_extended",
         (
             (
-                "Flask-JWT-Extended==3.25.1", "Flask==1.1.4", "Werkzeug==1.0.1", "Jinja2==2.11.3",
-                "MarkupSafe==2.0.1", "itsdangerous==1.1.0", "PyJWT==1.7.1", "setuptools<80",
+                "Flask-JWT-Extended==3.25.1",
+                "Flask==1.1.4",
+                "Werkzeug==1.0.1",
+                "Jinja2==2.11.3",
+                "MarkupSafe==2.0.1",
+                "itsdangerous==1.1.0",
+                "PyJWT==1.7.1",
+                "setuptools<80",
             ),
-        ),  # fmt: skip
+        ),  # fmt: skip  # noqa: RUF028
         "flask",
         _FLASK_IMPORTS,
         flask("user_claims"),
@@ -291,7 +331,11 @@ FRAMEWORKS = (
     Framework(
         "fastapi-users",
         "fastapi_users",
-        (("fastapi-users==15.0.5",), ("fastapi-users==9.3.2", "pydantic<2", "email-validator<2")),
+        (
+            ("fastapi-users==15.0.5",),
+            ("fastapi-users==15.0.5", "PyJWT==2.12.1"),
+            ("fastapi-users==9.3.2", "pydantic<2", "email-validator<2"),
+        ),
         "",
         """
 from fastapi_users import BaseUserManager
@@ -340,7 +384,7 @@ from fastapi_users.jwt import decode_jwt, generate_jwt
     Framework(
         "authx",
         "authx",
-        (("authx==1.7.1",),),
+        (("authx==1.7.1",), ("authx==1.7.1", "PyJWT==2.12.1")),
         "",
         """
 from datetime import timedelta

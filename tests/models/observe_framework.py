@@ -20,8 +20,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from framework_cases import FRAMEWORKS, Framework  # noqa: E402
-from observe import AUDIENCE, BAD, GOOD, ISSUER, KEY, OTHER, token  # noqa: E402
+from framework_cases import FRAMEWORKS, Framework
+from observe import AUDIENCE, BAD, GOOD, ISSUER, KEY, OTHER, token
 
 CLAIMS: dict[str, Any] = {
     **GOOD,
@@ -47,7 +47,7 @@ def started(framework: Framework, setup: str) -> dict[str, Any]:
     elif framework.start == "flask":
         exec(framework.imports, names)  # noqa: S102
         names["app"] = names["Flask"]("program")
-        exec(setup, names)  # noqa: S102
+        exec(setup, names)  # noqa: S102 - a case of ours
         names["JWTManager"](names["app"])
         names["app"].app_context().push()
     else:
@@ -55,7 +55,7 @@ def started(framework: Framework, setup: str) -> dict[str, Any]:
     return names
 
 
-def result(code: str, names: dict[str, Any]) -> Any:
+def result(code: str, names: dict[str, Any]) -> Any:  # noqa: ANN401
     """What an expression gives; a coroutine is run."""
     value = eval(code, names)  # noqa: S307
     return asyncio.run(value) if inspect.iscoroutine(value) else value
@@ -108,13 +108,13 @@ def one_setup(number: int, setup: str) -> dict[str, Any]:
     framework = FRAMEWORKS[number]
     try:
         names = started(framework, setup)
-    except Exception as error:  # noqa: BLE001 - settings can be refused
+    except Exception as error:  # noqa: BLE001
         return {c.code: {"error": f"{type(error).__name__}: {error}"} for c in framework.cases if c.setup == setup}
-    look = {"verify": verifying, "sign": signing}
+    look = {"verify": verifying, "sign": signing, "empty": signing}
     return {c.code: look[c.kind](c.code, names) for c in framework.cases if c.setup == setup}
 
 
-def parameters(path: str, names: dict[str, Any]) -> list[list[str]] | None:
+def parameters(path: str, names: dict[str, Any]) -> list[list[str]] | None:  # noqa: ARG001
     """Name and kind of each parameter, without ``self``; None where there is no such callable."""
     parts = path.replace("()", "").split(".")
     here: Any = importlib.import_module(parts[0])
@@ -137,7 +137,9 @@ def parameters(path: str, names: dict[str, Any]) -> list[list[str]] | None:
 def known(framework: Framework, names: dict[str, Any]) -> list[str]:
     """The names of the settings that the framework knows."""
     scope = {**names, framework.module: importlib.import_module(framework.module)}
-    importlib.import_module(framework.defaults.rpartition(".")[0].rpartition(".")[0]) if ".settings." in framework.defaults else None
+    importlib.import_module(
+        framework.defaults.rpartition(".")[0].rpartition(".")[0]
+    ) if ".settings." in framework.defaults else None
     return sorted(eval(framework.defaults, scope))  # noqa: S307
 
 
@@ -150,6 +152,7 @@ def facts(number: int, callables: list[str]) -> dict[str, Any]:
     return {
         "parameters": {name: parameters(name, names) for name in callables},
         "settings": known(framework, names),
+        "pyjwt": importlib.import_module("jwt").__version__,
     }
 
 
@@ -157,7 +160,7 @@ def everything(number: int, callables: list[str]) -> dict[str, Any]:
     """Run the parts, each in a process of its own."""
     setups = list(dict.fromkeys(case.setup for case in FRAMEWORKS[number].cases))
 
-    def part(*arguments: str) -> Any:
+    def part(*arguments: str) -> Any:  # noqa: ANN401
         command = [sys.executable, "-W", "ignore", __file__, *arguments]
         run = subprocess.run(command, capture_output=True, text=True, env=os.environ, timeout=100, check=False)
         if run.returncode:

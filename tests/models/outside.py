@@ -54,6 +54,10 @@ class Case:
     """Claims that the library wants besides the registered ones."""
     without: tuple[str, ...] = ()
     """Registered claims that it refuses."""
+    key: str = ""
+    """The right key, where it is not the usual one."""
+    alone: bool = False
+    """Whether ``requires`` is all there is: what the library itself asks for does not go together."""
 
     @property
     def version(self) -> str:
@@ -70,7 +74,7 @@ def observed(case: Case, config: pytest.Config) -> dict[str, Any]:
     """What the library does."""
     cache = config.cache
     assert cache is not None
-    folder = _installed(case.requires, Path(cache.mkdir("outside-libraries")))
+    folder = _installed(case.requires, Path(cache.mkdir("outside-libraries")), alone=case.alone)
     names = [name for entry in model(case).callables for name in entry.names if not name.startswith("*.")]
     return _observed(json.dumps({**dataclasses.asdict(case), "names": names}), str(folder))
 
@@ -92,13 +96,13 @@ def _observed(case: str, folder: str) -> dict[str, Any]:
     return found
 
 
-def _installed(requires: tuple[str, ...], cache: Path) -> Path:
+def _installed(requires: tuple[str, ...], cache: Path, *, alone: bool) -> Path:
     """Install into a folder of its own, once; two processes that do it at once do no harm."""
     name = hashlib.sha256("\n".join(requires).encode()).hexdigest()[:12]
     folder = cache / f"{requires[0].partition('==')[0].partition('[')[0]}-{name}"
     if not folder.exists():
         own = cache / f"{folder.name}.{os.getpid()}"
-        options = ["--quiet", "--disable-pip-version-check", "--target", str(own)]
+        options = ["--quiet", "--disable-pip-version-check", "--target", str(own), *["--no-deps"] * alone]
         subprocess.run([sys.executable, "-m", "pip", "install", *options, *requires], check=True, timeout=600)
         try:
             own.rename(folder)
@@ -109,7 +113,8 @@ def _installed(requires: tuple[str, ...], cache: Path) -> Path:
 
 def operations(case: Case, code: str, kind: str) -> list[Operation]:
     """The operations of a kind that the model sees in a call."""
-    program = f"import os\n{case.imports}{case.seen}\ndef handler(token, KEY, KEYS, AUDIENCE, ISSUER, NOW):\n    return {code}\n"
+    names = "token, KEY, KEYS, AUDIENCE, ISSUER, NOW"
+    program = f"import os\n{case.imports}{case.seen}\ndef handler({names}):\n    return {code}\n"
     scope = ModuleScope(outline(decode("app.py", program.encode())), NoModules())
     distribution = model(case).distribution
     versions = {distribution: f"=={case.version}"} if case.version else {distribution: f"=={model(case).releases[-1]}"}
@@ -119,7 +124,8 @@ def operations(case: Case, code: str, kind: str) -> list[Operation]:
 
 def claimed(case: Case, code: str) -> dict[str, str]:
     """What the model says of each guarantee it speaks of; the algorithms have a test of their own."""
-    (found,) = (one for one in operations(case, code, "verify") if one.checks)
+    # Where a call is made of what another call made, the one that checks most is meant.
+    found = max(operations(case, code, "verify"), key=lambda one: len(one.checks))
     return {name: check.state for name, check in found.checks.items() if name not in ("algorithms", "key_strength")}
 
 
@@ -138,8 +144,11 @@ def seen(tokens: dict[str, Any]) -> dict[str, str]:
 def issued(case: Case, code: str) -> dict[str, Any]:
     """What the model says of a token that is made: whether it is signed, and whether it ends."""
     found = operations(case, code, "sign")
-    unsigned = any(one.unsigned is not None for one in found)
-    return {"signed": not unsigned, "exp": any(_ends(one) for one in found)}
+    assert found
+    unsigned = [one for one in found if one.unsigned is not None]
+    if any(one.callable.refuses_none for one in unsigned):
+        return {"error": True}
+    return {"signed": not unsigned, "exp": all(_ends(one) for one in found)}
 
 
 def _ends(operation: Operation) -> bool:

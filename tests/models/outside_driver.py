@@ -26,6 +26,8 @@ AUDIENCE = "https://api.example.com"
 ISSUER = "https://issuer.example.com"
 CLAIMS = ("exp", "nbf", "iat", "aud", "iss", "sub")
 NOW = int(time.time())
+FAR = NOW + 50 * 365 * 86_400
+"""A token that lives until then lives for ever."""
 GOOD: dict[str, Any] = {
     "sub": "alice",
     "exp": NOW + 3600,
@@ -86,7 +88,7 @@ class Keys:
         return (self.own if right else self.other).sign(data, scheme, sha)
 
 
-def token(claims: dict[str, Any], alg: str, keys: Keys | None, *, right: bool = True) -> str:
+def token(claims: dict[str, Any], alg: str, keys: Keys | None, key: str = KEY, *, right: bool = True) -> str:
     """A token made by hand; ``none`` has an empty signature."""
     header = {"alg": alg, "typ": "JWT", **({"kid": "main"} if keys is not None else {})}
     text = ".".join(b64(json.dumps(part).encode()) for part in (header, claims))
@@ -94,7 +96,7 @@ def token(claims: dict[str, Any], alg: str, keys: Keys | None, *, right: bool = 
         return text + "."
     if keys is not None:
         return f"{text}.{b64(keys.sign(text.encode(), alg, right=right))}"
-    secret = (KEY if right else OTHER).encode()
+    secret = (key if right else OTHER).encode()
     return f"{text}.{b64(hmac.new(secret, text.encode(), getattr(hashlib, 'sha' + alg[2:])).digest())}"
 
 
@@ -111,13 +113,13 @@ def result(code: str, names: dict[str, Any], text: str) -> tuple[bool, Any]:
 
 def verified(code: str, case: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
     """Which tokens a call accepts."""
-    keys, alg = names["KEYS"], case["alg"]
+    keys, alg, key = names["KEYS"], case["alg"], names["KEY"]
     claims = {k: v for k, v in {**GOOD, **case["claims"]}.items() if k not in case["without"]}
 
     def accepts(text: str) -> bool:
         return result(code, names, text)[0]
 
-    good, why = result(code, names, token(claims, alg, keys))
+    good, why = result(code, names, token(claims, alg, keys, key))
     seen: dict[str, Any] = {
         "good": good or str(why),
         "forged": accepts(token(claims, alg, keys, right=False)),
@@ -125,8 +127,8 @@ def verified(code: str, case: dict[str, Any], names: dict[str, Any]) -> dict[str
     }
     for claim in CLAIMS:
         lacking = {name: value for name, value in claims.items() if name != claim}
-        seen[f"{claim}_bad"] = accepts(token({**claims, claim: BAD[claim]}, alg, keys))
-        seen[f"{claim}_missing"] = accepts(token(lacking, alg, keys))
+        seen[f"{claim}_bad"] = accepts(token({**claims, claim: BAD[claim]}, alg, keys, key))
+        seen[f"{claim}_missing"] = accepts(token(lacking, alg, keys, key))
     return seen
 
 
@@ -137,10 +139,11 @@ def signed(code: str, names: dict[str, Any]) -> dict[str, Any]:
         return {"error": value}
     header, payload, signature = (value.decode() if isinstance(value, bytes) else str(value)).split(".")[:3]
     parts = [json.loads(base64.urlsafe_b64decode(p + "=" * (-len(p) % 4))) for p in (header, payload)]
-    return {"alg": parts[0]["alg"], "signed": bool(signature), "exp": "exp" in parts[1] or "exp" in parts[0]}
+    ends = parts[1].get("exp", parts[0].get("exp", FAR))
+    return {"alg": parts[0]["alg"], "signed": bool(signature), "exp": ends < FAR}
 
 
-def find(path: str) -> Any:
+def find(path: str) -> Any:  # noqa: ANN401
     """The callable of a dotted name of the models, ``()`` meaning an instance; None where there is none."""
     parts = path.split(".")
     here: Any = None
@@ -171,7 +174,7 @@ def main() -> None:
     case = json.load(sys.stdin)
     names: dict[str, Any] = {
         "KEYS": Keys() if case["alg"][0] in "RP" else None,
-        "KEY": KEY,
+        "KEY": case["key"] or KEY,
         "AUDIENCE": AUDIENCE,
         "ISSUER": ISSUER,
         "NOW": NOW,

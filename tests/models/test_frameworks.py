@@ -18,7 +18,7 @@ from jwtlint.facts.model import IF_PRESENT, OFF, REQUIRED, UNKNOWN
 from jwtlint.facts.registry import Registry
 from jwtlint.facts.versions import allows, release
 from jwtlint.libraries import LIBRARIES
-from jwtlint.rules import missing_exp
+from jwtlint.rules import empty_key, missing_exp
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import decode
 from jwtlint.values.scopes import ModuleScope, NoModules
@@ -37,7 +37,7 @@ RUNS = [
     pytest.param(
         number,
         environment,
-        id=environment[0],
+        id=" ".join(one for one in environment if one == environment[0] or one.startswith("PyJWT==")),
         marks=[
             pytest.mark.skipif(sys.version_info >= since, reason=f"{name} does not run on this Python")
             for name, since in framework.cannot
@@ -127,7 +127,8 @@ def operations(framework: Framework, case: Case, version: str) -> list[Operation
     )
     scope = ModuleScope(outline(decode("app.py", program.encode())), NoModules())
     name = model(framework).distribution
-    return analyse(scope, Registry(LIBRARIES, lambda one: f"=={version}" if one == name else ""))
+    found = analyse(scope, Registry(LIBRARIES, lambda one: f"=={version}" if one == name else ""))
+    return [one for one in found if one.library.id == framework.id]
 
 
 def claimed(framework: Framework, case: Case, version: str) -> dict[str, str]:
@@ -201,6 +202,24 @@ def test_tokens_are_made_as_the_models_say(
             right = made["signed"] and made["exp"] is not endless
         if not right:
             wrong.append(f"{case.setup} / {case.code}: {endless=}, {len(asked)=}, made {made}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("number", "environment"), RUNS)
+def test_an_empty_key_works_where_the_models_say_so(
+    number: int, environment: tuple[str, ...], pytestconfig: pytest.Config
+) -> None:
+    framework, version = FRAMEWORKS[number], environment[0].partition("==")[2]
+    facts = observed(number, environment, pytestconfig)
+    wrong = []
+    for case in framework.cases:
+        if case.kind != "empty":
+            continue
+        found = [o for o in operations(framework, case, version) if list(empty_key.check(o))]
+        works = "error" not in facts["cases"][case.setup][case.code]
+        said = {bool(o.callable.empty_key) and allows(o.callable.empty_key, release(facts["pyjwt"])) for o in found}
+        if said != {works}:
+            wrong.append(f"{case.setup} / {case.code} with PyJWT {facts['pyjwt']}: {said=}, {works=}")
     assert wrong == []
 
 

@@ -21,7 +21,6 @@ from .probe import inside
         ("if not p == 'x':\n    return\nprobe(p)", ["'x'"]),
         ("if p == 'x' and q:\n    probe(p)", ["'x'"]),
         ("if q and p == 'x':\n    probe(p)", ["'x'"]),
-        ("if p == 'x' or q:\n    probe(p)", ["'x' | ?p"]),
         ("if p == 'x' or p == 'y':\n    probe(p)", ["'x' | 'y'"]),
         ("if p == 'x':\n    pass\nprobe(p)", ["?p"]),
         ("if p == 'x':\n    p = q\n    probe(p)", ["?q"]),

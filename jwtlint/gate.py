@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 
 # The literal head of one byte lets the regex engine skip from ``j`` to ``j``.
-# jwt, jws, jwk, jwe, jwcrypto, jose; and ``eyJ``, the base64url of ``{"``, in lower case.
-_WORD = re.compile(rb"j(?:w[tksec]|ose|(?<=eyj))")
+# jwt, jws, jwk, jwe, jwcrypto, jose, itsdangerous' JSONWebSignatureSerializer; and ``eyJ``, the base64url of ``{"``, in lower case.
+_WORD = re.compile(rb"j(?:w[tksec]|ose|sonwebs|(?<=eyj))")
+
+# Libraries that verify a JWT without saying so: python-keycloak and google-auth. Each costs a search of every file.
+_OTHERS = (b"keycloak", b"id_token")
 
 # PEP 263: a coding line stands on line 1 or 2, in a comment.
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
@@ -27,10 +30,13 @@ _ASCII_COMPATIBLE = re.compile(
 def speaks_jwt(data: bytes) -> bool:
     """Whether ``data`` can hold a JWT word: jwt, jws, jwk, jwe, jwcrypto, jose, or a token ``eyJ``.
 
+    Names of libraries that have none of these in them count too.
+
     Bytes that are not ASCII compatible (a NUL byte, as in UTF-16, or a coding line that names
     such an encoding) are answered with True: only decoding can tell.
     """
-    if _WORD.search(data.lower()) is not None:
+    text = data.lower()
+    if _WORD.search(text) is not None or any(name in text for name in _OTHERS):
         return True
     return b"\0" in data or _odd_cookie(data)
 

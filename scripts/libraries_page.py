@@ -216,13 +216,14 @@ TESTS = {
     "has": "{} holds {}",
     "lacks": "{} is given without {}",
     "made": "{} was made by {}",
+    "named": "{} is {}",
     "always": "{}always",
 }
 
 
 def condition_in_words(condition: Condition, one: Callable) -> str:
     """A condition of a model in words; a test that has none is an error (KeyError)."""
-    values = " or ".join(map(dotted if condition.test == "made" else code, condition.values))
+    values = " or ".join(map(dotted if condition.test in ("made", "named") else code, condition.values))
     what = spoken(condition.path, one) if condition.path else ""
     text = TESTS[condition.test].format(what, values)
     return f"{text} ({versions(condition.versions)})" if condition.versions else text
@@ -237,7 +238,11 @@ def edges(one: Callable) -> Iterator[str]:
         does = "It is asked for an unsigned token, and refuses," if one.refuses_none else "It makes an unsigned token"
         yield f"{does} if {asked}."
     if one.no_algorithms:
-        words = {"raises": "it raises an error", "any": "it accepts whatever algorithm the token names"}
+        words = {
+            "raises": "it raises an error",
+            "refuses": "it refuses every token",
+            "any": "it accepts whatever algorithm the token names",
+        }
         yield f"Without a list of algorithms {words[one.no_algorithms]}."
     if one.none_verifies:
         yield "With `none` in the list of algorithms an unsigned token passes."

@@ -29,6 +29,9 @@ NAMES = (
     "jWe",
     "JOSE",
     "from jwskate import Jwk",
+    "from itsdangerous import TimedJSONWebSignatureSerializer",
+    "from keycloak import KeycloakOpenID",
+    "from google.oauth2 import id_token",
 )
 
 

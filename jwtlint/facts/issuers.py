@@ -74,4 +74,4 @@ def _part_of(node: Any) -> bool:
         return False
     searched, written = comparisons[0].comparator, getattr(node.left, "evaluated_value", None)
     whole = isinstance(written, str) and "." in written
-    return whole and type(searched).__name__ in ("Name", "Subscript", "Call")  # noqa: W292
+    return whole and type(searched).__name__ in ("Name", "Subscript", "Call")

@@ -29,7 +29,6 @@ VERIFY = Callable(
         Guarantee("algorithms", REQUIRED),
         Guarantee("exp", REQUIRED),
         Guarantee("nbf", REQUIRED),
-        Guarantee("iat", REQUIRED),
     ),
 )
 

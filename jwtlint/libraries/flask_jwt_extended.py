@@ -165,7 +165,6 @@ SETTINGS = Settings(
     called="Flask-JWT-Extended",
     home=(
         "flask",
-        "Flask",
         "flask_jwt_extended",
         "JWT_ACCESS_TOKEN_EXPIRES",
         "JWT_REFRESH_TOKEN_EXPIRES",

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from jwtlint.finding import Place, Position
 
@@ -34,13 +34,22 @@ if TYPE_CHECKING:
 
     import libcst as cst
 
-    from .outline import Chunk
+    from .source import Source
     from .tree import Tree
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def locate(chunk: Chunk, nodes: Iterable[cst.CSTNode]) -> dict[int, Place]:
+class Printed(Protocol):
+    """A piece of a file with the trees that were read from it."""
+
+    source: Source
+
+    def trees(self) -> tuple[Tree, ...]:
+        """The trees that were built so far."""
+
+
+def locate(chunk: Printed, nodes: Iterable[cst.CSTNode]) -> dict[int, Place]:
     """The places, by ``id(node)``, of nodes of ``chunk.statements()`` or ``chunk.header()``.
 
     Nodes that are of neither are not in the answer. The first call for a chunk costs about

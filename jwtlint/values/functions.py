@@ -72,7 +72,7 @@ def _typed(run: Interpreter, param: Any, frame: Frame, unknown: Opaque, state: S
     from jwtlint.values.instances import unknown_instance
     from jwtlint.values.model import External
 
-    node = getattr(param.annotation, "annotation", None)
+    node: Any = getattr(param.annotation, "annotation", None)
     if type(node).__name__ == "Subscript" and getattr(node.value, "value", "") == "Annotated":
         node = getattr(node.slice[0].slice, "value", None)  # Annotated[Settings, Depends(get_settings)]
     if type(node).__name__ not in ("Name", "Attribute"):

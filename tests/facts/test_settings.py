@@ -77,7 +77,9 @@ def test_classes_for_elsewhere_are_left_out(name: str) -> None:
 
 
 def test_the_environment_overrules_a_settings_class() -> None:
-    code = f"from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    authjwt_secret_key: str = {KEY!r}\n"
+    code = (
+        f"from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    authjwt_secret_key: str = {KEY!r}\n"
+    )
     values = [type(one.value("key")).__name__ for one in of("fastapi-jwt-auth", code) if "key" in one.roles]
     assert values == ["Default"]
 

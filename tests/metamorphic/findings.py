@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FIXTURES = {fixture.name: fixture for fixture in all_fixtures()}
 
-ABOUT_ARGUMENTS = ("JWT204",)
+ABOUT_ARGUMENTS = ("JWT204", "JWT212")
 """Found at the argument of the call, not at the value that is passed there."""
 Spot = tuple[str, int]
 """A file and a 1-based line."""

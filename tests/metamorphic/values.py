@@ -207,11 +207,11 @@ def _importing(module: str, edits: Edits) -> Text | None:
 # -- the same value, written in another way --------------------------------------------------------
 
 
-def _dicts(text: Text) -> Iterator[tuple[int, Site, ast.Dict]]:
+def _dicts(text: Text) -> Iterator[tuple[str, Site, ast.Dict]]:
     for number, site in numbered(text):
-        for value, _ in site.values():
+        for index, (value, _) in enumerate(site.values()):
             if isinstance(value, ast.Dict):
-                yield number, site, value
+                yield f"filled_{number}_{index}", site, value
 
 
 def to_dict_call(text: Text) -> Text | None:
@@ -263,27 +263,27 @@ def to_union(text: Text) -> Text | None:
 def to_update(text: Text) -> Text | None:
     """An empty dict that is then filled."""
     edits = Edits(text)
-    for number, site, value in _dicts(text):
+    for name, site, value in _dicts(text):
         if is_pure(value) and site.can_be_prepared(text):
-            edits.above(site.statement, f"filled_{number} = {{}}\n")
-            edits.above(site.statement, f"filled_{number}.update(", text.of(value), ")\n")
-            edits.renamed(value, f"filled_{number}")
+            edits.above(site.statement, f"{name} = {{}}\n")
+            edits.above(site.statement, f"{name}.update(", text.of(value), ")\n")
+            edits.renamed(value, name)
     return edits.done() if edits else None
 
 
 def to_items(text: Text) -> Text | None:
     """An empty dict that is then filled entry by entry."""
     edits = Edits(text)
-    for number, site, value in _dicts(text):
+    for name, site, value in _dicts(text):
         if not is_pure(value) or not site.can_be_prepared(text) or None in value.keys:
             continue
-        edits.above(site.statement, f"filled_{number} = {{}}\n")
+        edits.above(site.statement, f"{name} = {{}}\n")
         for key, inner in zip(value.keys, value.values, strict=True):
             assert key is not None
             # the entry's key stands for the entry, and the entry is now a statement
-            name = Text.new(f"filled_{number}", text.origins[text.span(key)[0]])
-            edits.above(site.statement, name, "[", text.of(key), "] = ", in_brackets(text, inner), "\n")
-        edits.renamed(value, f"filled_{number}")
+            entry = Text.new(name, text.origins[text.span(key)[0]])
+            edits.above(site.statement, entry, "[", text.of(key), "] = ", in_brackets(text, inner), "\n")
+        edits.renamed(value, name)
     return edits.done() if edits else None
 
 

@@ -20,8 +20,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from framework_cases import FRAMEWORKS, Framework
-from observe import AUDIENCE, BAD, GOOD, ISSUER, KEY, OTHER, token
+from framework_cases import FRAMEWORKS, Framework  # type: ignore[import-not-found]
+from observe import AUDIENCE, BAD, GOOD, ISSUER, KEY, OTHER, token  # type: ignore[import-not-found]
 
 CLAIMS: dict[str, Any] = {
     **GOOD,

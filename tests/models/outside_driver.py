@@ -173,6 +173,7 @@ def main() -> None:
     """Answer one case."""
     case = json.load(sys.stdin)
     names: dict[str, Any] = {
+        "__name__": "__main__",
         "KEYS": Keys() if case["alg"][0] in "RP" else None,
         "KEY": case["key"] or KEY,
         "AUDIENCE": AUDIENCE,

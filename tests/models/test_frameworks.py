@@ -23,7 +23,8 @@ from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import decode
 from jwtlint.values.scopes import ModuleScope, NoModules
 
-from .framework_cases import AUDIENCE, FRAMEWORKS, ISSUER, Case, Framework
+from .framework_cases import FRAMEWORKS, Framework
+from .framework_programs import AUDIENCE, ISSUER, Case
 from .test_signatures import role_fits
 
 if TYPE_CHECKING:

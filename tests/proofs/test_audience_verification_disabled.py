@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import jwt
 import pytest
 from jose import jwt as jose_jwt
@@ -12,7 +14,7 @@ from .forge import ALICE, rsa_pair
 FOREIGN = rsa_pair().sign({**ALICE, "aud": "newsletter"})
 WITHOUT = rsa_pair().sign(ALICE)
 PUBLIC = rsa_pair().pem
-OFF = {"verify_aud": False}
+OFF: Any = {"verify_aud": False}
 
 
 def test_pyjwt_accepts_the_token_of_another_service() -> None:

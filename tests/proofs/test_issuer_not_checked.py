@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import jwt
 import pytest
 from jose import jwt as jose_jwt
@@ -12,7 +14,7 @@ from .forge import ALICE, PYJWT, rsa_pair
 GOOD = "https://accounts.example.com"
 EVIL = rsa_pair().sign({**ALICE, "iss": "https://accounts.example.com.evil.test"})
 PUBLIC = rsa_pair().pem
-OFF = {"verify_iss": False}
+OFF: Any = {"verify_iss": False}
 
 
 @pytest.mark.skipif(PYJWT == (2, 10, 0), reason="2.10.0 itself compared parts: CVE-2024-53861")

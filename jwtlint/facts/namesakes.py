@@ -27,7 +27,7 @@ def strangers(module: ModuleScope, registry: Registry) -> frozenset[str]:
         taken = taken_from(name, module)
         told = {library.id: _evidence(library, name, taken) for library in sharing}
         apart = {one for one, (own, foreign) in told.items() if foreign and not own}
-        found |= apart or _unrequired(sharing, told, registry)
+        found |= apart | _unrequired(sharing, told, registry)
     return frozenset(found)
 
 

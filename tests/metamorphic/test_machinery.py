@@ -9,6 +9,7 @@ from jwtlint import lint_text
 from .findings import FIXTURES, differences, original, usual
 from .sites import sites
 from .text import Edits, Text
+from .through import through_class_method
 from .values import to_locals, to_module_constants
 
 CODE = 'import jwt\n\ndef f(t):\n    return jwt.decode(t, "ä", algorithms=["HS256"])\n'
@@ -69,3 +70,11 @@ def test_every_fixture_parses_and_most_call_a_library() -> None:
     calling = [name for name in FIXTURES if sites(original(name))]
     assert len(calling) > 100
     assert all(isinstance(original(name).tree, ast.Module) for name in FIXTURES)
+
+
+def test_a_helper_keeps_its_decorators() -> None:
+    text = through_class_method(Text.original(CODE))
+    assert text is not None
+    assert text.text.count("    @classmethod\n") == 2
+    assert text.text.count("jwt.decode(*args, **kwargs)\n") == 1
+    assert "    return Through_1.call(t, " in text.text

@@ -20,12 +20,12 @@ def _called(text: Text, site: Site, name: str = "") -> Text:
 
 
 def _through(text: Text, *helper: str, call: str = "through_{n}") -> Text | None:
-    """Put a helper of its own before each call; ``@`` in it is the library's function, ``@[name]`` a name of it."""
+    """Put a helper of its own before each call; ``$`` in it is the library's function, ``$[name]`` a name of it."""
     edits = Edits(text)
     for number, site in numbered(text):
         parts: list[Part] = []
         for line in helper:
-            before, at, after = line.format(n=number).partition("@")
+            before, at, after = line.format(n=number).partition("$")
             what, _, rest = after.partition("]") if after.startswith("[") else ("", "", after)
             parts += (before, _called(text, site, what[1:]), rest) if at else (before,)
             parts.append("\n")
@@ -39,28 +39,28 @@ STARS = "(*args, **kwargs)"
 
 def through_helper(text: Text) -> Text | None:
     """A helper that hands everything on."""
-    return _through(text, f"def through_{{n}}{STARS}:", f"    return @{STARS}")
+    return _through(text, f"def through_{{n}}{STARS}:", f"    return ${STARS}")
 
 
 def through_two_helpers(text: Text) -> Text | None:
     """Two helpers, one behind the other."""
     return _through(
         text,
-        *(f"def deeper_{{n}}{STARS}:", f"    return @{STARS}"),
+        *(f"def deeper_{{n}}{STARS}:", f"    return ${STARS}"),
         *(f"def through_{{n}}{STARS}:", f"    result = deeper_{{n}}{STARS}", "    return result"),
     )
 
 
 def through_lambda(text: Text) -> Text | None:
     """A lambda that hands everything on."""
-    return _through(text, f"through_{{n}} = lambda *args, **kwargs: @{STARS}")
+    return _through(text, f"through_{{n}} = lambda *args, **kwargs: ${STARS}")
 
 
 def through_closure(text: Text) -> Text | None:
     """A function that another function made."""
     return _through(
         text,
-        *("def maker_{n}():", f"    def inner{STARS}:", f"        return @{STARS}", "    return inner"),
+        *("def maker_{n}():", f"    def inner{STARS}:", f"        return ${STARS}", "    return inner"),
         "through_{n} = maker_{n}()",
     )
 
@@ -69,7 +69,7 @@ def through_method(text: Text) -> Text | None:
     """A method of an instance that is made on the spot."""
     return _through(
         text,
-        *("class Through_{n}:", "    def call(self, *args, **kwargs):", f"        return @{STARS}"),
+        *("class Through_{n}:", "    def call(self, *args, **kwargs):", f"        return ${STARS}"),
         call="Through_{n}().call",
     )
 
@@ -78,7 +78,7 @@ def through_static_method(text: Text) -> Text | None:
     """A static method."""
     return _through(
         text,
-        *("class Through_{n}:", "    @staticmethod", f"    def call{STARS}:", f"        return @{STARS}"),
+        *("class Through_{n}:", "    @staticmethod", f"    def call{STARS}:", f"        return ${STARS}"),
         call="Through_{n}.call",
     )
 
@@ -89,7 +89,7 @@ def through_class_method(text: Text) -> Text | None:
         text,
         *("class Through_{n}:", "    @classmethod", "    def call(cls, *args, **kwargs):"),
         *("        return cls.deeper(*args, **kwargs)", "    @classmethod"),
-        *("    def deeper(cls, *args, **kwargs):", f"        return @{STARS}"),
+        *("    def deeper(cls, *args, **kwargs):", f"        return ${STARS}"),
         call="Through_{n}.call",
     )
 
@@ -99,8 +99,8 @@ def through_kept_function(text: Text) -> Text | None:
     return _through(
         text,
         *("class Through_{n}:", "    def __init__(self, function):", "        self.function = function"),
-        *("    def call(self, *args, **kwargs):", f"        return @[self.function]{STARS}"),
-        "kept_{n} = Through_{n}(@)",
+        *("    def call(self, *args, **kwargs):", f"        return $[self.function]{STARS}"),
+        "kept_{n} = Through_{n}($)",
         call="kept_{n}.call",
     )
 
@@ -111,7 +111,7 @@ def through_decorated(text: Text) -> Text | None:
         text,
         *("def passing_{n}(function):", "    @functools.wraps(function)", f"    def wrapper{STARS}:"),
         *(f"        return function{STARS}", "    return wrapper"),
-        *("@passing_{n}", f"def through_{{n}}{STARS}:", f"    return @{STARS}"),
+        *("@passing_{n}", f"def through_{{n}}{STARS}:", f"    return ${STARS}"),
     )
     if edited is None:
         return None
@@ -124,7 +124,7 @@ def through_try(text: Text) -> Text | None:
     """A helper that lets errors pass through handlers."""
     return _through(
         text,
-        *(f"def through_{{n}}{STARS}:", "    try:", f"        return @{STARS}"),
+        *(f"def through_{{n}}{STARS}:", "    try:", f"        return ${STARS}"),
         *("    except ZeroDivisionError:", "        raise", "    finally:", "        len(args)"),
     )
 

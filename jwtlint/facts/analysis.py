@@ -67,6 +67,7 @@ _TOO_COMMON = frozenset(
     }
 )
 _ATTRIBUTE = re.compile(r"\bself\.(\w+)(?:: [^=\n]+)? = ")
+_TARGETS = re.compile(r"(?:[\w\s,()\[\]*]+=(?!=)\s*)+")
 _FIRST_WORD = re.compile(r"(?:\s|#[^\n\r]*)*([A-Za-z_]\w*)")
 
 
@@ -197,7 +198,9 @@ def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[s
             yield ((chunk.name, owner) if owner else (chunk.name,)), chunk
         else:
             first = _FIRST_WORD.match(chunk.text)
-            yield ((first[1],) if first else ()), chunk
+            targets = _TARGETS.match(chunk.text, first.start(1)) if first else None
+            names = re.findall(r"\w+", targets[0]) if targets else ([first[1]] if first else [])
+            yield tuple(names), chunk
 
 
 _BASES = re.compile(r"(?:@[^\n]*\n\s*)*class\s+\w+\s*\(([^()]*)\)")

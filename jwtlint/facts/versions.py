@@ -41,9 +41,9 @@ def _clause(clause: str, version: Release) -> bool:
     mine, other = _padded(version, size), _padded(bound, size)
     match operator:
         case "==" | "===":
-            return version[: len(bound)] == bound if wildcard else mine == other
+            return mine[: len(bound)] == bound if wildcard else mine == other
         case "!=":
-            return version[: len(bound)] != bound if wildcard else mine != other
+            return mine[: len(bound)] != bound if wildcard else mine != other
         case ">=":
             return mine >= other
         case "<=":

@@ -84,6 +84,8 @@ def _rounds(run: Interpreter, node: Any, elements: list[Value], frame: Frame, st
 
 def _repeat(run: Interpreter, node: Any, element: Value, frame: Frame, state: State, loop: Loop) -> State | None:
     skipped = state.copy()
+    if len(frame.loops) > MAX_NESTED_LOOPS:
+        return join_all((skipped, _once(run, node, element, frame, state, loop)))
     run.muted += 1
     try:
         first = state.copy()
@@ -101,6 +103,20 @@ def _repeat(run: Interpreter, node: Any, element: Value, frame: Frame, state: St
     return join_all((skipped, after))
 
 
+MAX_NESTED_LOOPS = 3
+"""Loops in loops deeper than this are run once: learning first would double the work at each level."""
+
+
+def _once(
+    run: Interpreter, node: Any, element: Value, frame: Frame, state: State, loop: Loop
+) -> State | None:
+    entry = state.copy()
+    assign(run, node.target, element, frame, entry, frame.at(node))
+    after = join_all((_body(run, node.body, frame, entry), *loop.continues))
+    loop.continues.clear()
+    return after
+
+
 def while_loop(run: Interpreter, node: Any, frame: Frame, state: State) -> State | None:
     """``while``: one round to learn what changes, one to see it."""
     loop = Loop()
@@ -108,9 +124,11 @@ def while_loop(run: Interpreter, node: Any, frame: Frame, state: State) -> State
     try:
         forever = truth(state.snapshot(evaluate(run, node.test, frame, state))) is True
         run.muted += 1
+        once = None
         try:
-            then, _ = assume(run, node.test, frame, state.copy())
-            once = join_all((_body(run, node.body, frame, then), *loop.continues))
+            if len(frame.loops) <= MAX_NESTED_LOOPS:
+                then, _ = assume(run, node.test, frame, state.copy())
+                once = join_all((_body(run, node.body, frame, then), *loop.continues))
         finally:
             run.muted -= 1
             loop.breaks.clear()

@@ -103,7 +103,7 @@ def external(
     value = standard(run, path, base, args, site, frame, state)
     if value is not None:
         return value
-    if run.world.knows(path):
+    if run.world.knows(path) and run.budget >= 0:
         value = run.world.call(path, base, frozen(args, state), site, frame, state)
         if value is not None:
             return value

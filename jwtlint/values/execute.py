@@ -35,6 +35,9 @@ def execute(run: Interpreter, node: Any, frame: Frame, state: State) -> State | 
     handler = _HANDLERS.get(type(node).__name__)
     if handler is None:
         return state
+    run.budget -= 1
+    if run.budget < 0:
+        return state
     try:
         after: State | None = handler(run, node, frame, state)
     except Stopped:

@@ -29,7 +29,7 @@ from jwtlint.values.model import (
     key_of,
     truth,
 )
-from jwtlint.values.operators import binary, compare, constant, derived, fallback
+from jwtlint.values.operators import MAX_TEXT, binary, compare, constant, derived, fallback
 
 if TYPE_CHECKING:
     from jwtlint.values.frames import Frame
@@ -148,6 +148,8 @@ def joined_text(parts: tuple[Value, ...], frame: Frame, node: Any) -> Value:
     at = frame.at(node)
     if all(isinstance(part, Literal) for part in parts):
         texts = [part.value for part in parts if isinstance(part, Literal)]
+        if sum(len(text) for text in texts if isinstance(text, str | bytes)) > MAX_TEXT:
+            return derived(parts, ("text", *(key_of(part) for part in parts)), at)
         if all(isinstance(text, bytes) for text in texts) and texts:
             return Literal(b"".join(t for t in texts if isinstance(t, bytes)), at=at)
         return Literal("".join(str(text) for text in texts), at=at)

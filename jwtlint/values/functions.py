@@ -245,7 +245,9 @@ def inline(run: Interpreter, function: Function, args: Args, site: At, frame: Fr
 
 def is_abstract(node: Any) -> bool:
     """Whether a function only says that subclasses must write it."""
-    statements = [s for s in getattr(node.body, "body", ()) if not _is_docstring(s)]
+    if type(node).__name__ != "FunctionDef":
+        return False
+    statements = [s for s in node.body.body if not _is_docstring(s)]
     if len(statements) != 1 or type(statements[0]).__name__ != "SimpleStatementLine":
         return False
     small = statements[0].body[0]

@@ -183,19 +183,7 @@ def _narrow_unknown(run: Interpreter, node: Any, frame: Frame, state: State, *, 
     pairs = ((left, right), (right, left)) if positive == "Equal" else ((left, right),)
     for subject, bound in pairs:
         if isinstance(subject, Opaque) and not (roots_of(bound) and positive == "Equal"):
-            state.narrowed[key_of(subject)] = _bounded(subject, bound, positive)
+            # Which of them it is stays open; that it was tested is what counts.
+            checked = replace(subject, key=("checked", subject.key), roots=frozenset())
+            state.narrowed[key_of(subject)] = checked
             return
-
-
-def _bounded(subject: Opaque, bound: Value, operator: str) -> Value:
-    """The unknown value, now tied to what it was compared with."""
-    checked = replace(subject, roots=frozenset())
-    if operator == "Equal":
-        return bound if isinstance(bound, Literal) else checked
-    match bound:
-        case Items(items=items, open=False) if items and all(isinstance(i, Literal) for i in items):
-            return either(items)
-        case Table(entries=entries, open=False) if entries:
-            return either([Literal(key, at=entry.at) for key, entry in entries.items()])
-        case _:
-            return checked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,7 @@ from jwtlint.values.model import (
     either,
     key_of,
 )
-from jwtlint.values.operators import constant, derived, lift
+from jwtlint.values.operators import MAX_TEXT, constant, derived, lift
 
 if TYPE_CHECKING:
     from jwtlint.values.frames import Frame
@@ -105,6 +106,8 @@ def _call(run: Interpreter, base: Value, name: str, args: Args, site: At, frame:
 def _text(base: Value, name: str, args: Args, site: At, state: State) -> Value:
     """A method of a constant text; what is read from the environment stays a read."""
     given = [state.snapshot(v) for v in args.positional]
+    if _grows(base, name, given):
+        return derived((base, *given), (name, key_of(base), *(key_of(v) for v in given)), site)
     if name == "get_secret_value":
         return base
     if name == "format" and isinstance(base, Literal):
@@ -130,6 +133,28 @@ def _text(base: Value, name: str, args: Args, site: At, state: State) -> Value:
     values = [v.value for v in given if isinstance(v, Literal)]
     keywords = {k: v.value for k, v in args.keywords.items() if isinstance(v, Literal)}
     return constant(base, lambda text: getattr(text, name)(*values, **keywords), name, site)
+
+
+_WIDTH = re.compile(r"\d{4,}")
+
+
+def _grows(base: Value, name: str, given: list[Value]) -> bool:
+    """Whether a method may make a text that is too long to be built."""
+    sizes = [v.value for v in given if isinstance(v, Literal) and isinstance(v.value, int)]
+    if name in ("ljust", "rjust", "center", "zfill", "expandtabs"):
+        return any(size > MAX_TEXT for size in sizes)
+    text = base.value if isinstance(base, Literal) and isinstance(base.value, str | bytes) else ""
+    texts = [v.value for v in given if isinstance(v, Literal) and isinstance(v.value, str | bytes)]
+    longest = max(map(len, texts), default=1)
+    if name == "format":
+        wide = isinstance(text, str) and _WIDTH.search(text) is not None
+        return wide or len(text) * max(longest, 1) > MAX_TEXT
+    if name in ("replace", "join"):
+        count = len(given[0].items) if given and isinstance(given[0], Items) else len(text) + 1
+        held = [i.value for v in given if isinstance(v, Items) for i in v.items if isinstance(i, Literal)]
+        total = sum(len(one) for one in held if isinstance(one, str | bytes))
+        return (len(text) + longest) * count + total > MAX_TEXT * 10 or total > MAX_TEXT
+    return False
 
 
 def _split(base: Literal, given: list[Value], site: At, state: State) -> Value:

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from jwtlint.values.identities import Key
     from jwtlint.values.state import State
 
+MAX_ITEMS = 2_000
+"""Longest container that is built; a longer one is cut and counts as open."""
 MAX_TEXT = 100_000
 """Longest text that is built; what would be longer is unknown."""
 
@@ -46,7 +48,8 @@ def fallback(value: Value, default: Value, at: At) -> Value:
     if not kept:
         return default
     if all(truth(branch) for branch in kept):
-        return value
+        dropped = len(kept) < len(list(branches_of(value)))
+        return either((*kept, default)) if dropped else value
     return Default(either(kept), default, at=at)
 
 
@@ -169,6 +172,8 @@ def _containers(operator: str, left: Value, right: Value, at: At) -> Items | Tab
             return Table(left.entries, open=True, rest=(*left.rest, right), at=at)
         case _, Table() if operator == "BitOr":
             return Table(right.entries, open=True, rest=(left, *right.rest), at=at)
+        case Items(), Items() if len(left.items) + len(right.items) > MAX_ITEMS:
+            return Items(left.kind, left.items[:MAX_ITEMS], open=True, at=at)
         case Items(), Items():
             return Items(left.kind, left.items + right.items, left.open or right.open, at=at)
         case Items(), Opaque() if operator == "Add":

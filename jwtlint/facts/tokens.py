@@ -53,10 +53,12 @@ def _stripped(key: Key) -> Key:
     if whole is not None:
         return whole
     while isinstance(key, tuple) and key:
-        if key[0] == "checked":
-            key = key[1]
-        elif (key[0] == "reading" and len(key) > 2 and key[2] in _SAME_TOKEN) or (  # noqa: PLR2004
-            key[0] in _SAME_TOKEN and len(key) == 2  # noqa: PLR2004
+        if (
+            key[0] == "checked"
+            or (key[0] == "reading" and len(key) > 2 and key[2] in _SAME_TOKEN)
+            or (  # noqa: PLR2004
+                key[0] in _SAME_TOKEN and len(key) == 2  # noqa: PLR2004
+            )
         ):
             key = key[1]
         else:

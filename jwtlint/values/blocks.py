@@ -107,9 +107,7 @@ MAX_NESTED_LOOPS = 3
 """Loops in loops deeper than this are run once: learning first would double the work at each level."""
 
 
-def _once(
-    run: Interpreter, node: Any, element: Value, frame: Frame, state: State, loop: Loop
-) -> State | None:
+def _once(run: Interpreter, node: Any, element: Value, frame: Frame, state: State, loop: Loop) -> State | None:
     entry = state.copy()
     assign(run, node.target, element, frame, entry, frame.at(node))
     after = join_all((_body(run, node.body, frame, entry), *loop.continues))

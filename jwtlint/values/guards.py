@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jwtlint.values.model import (
     Default,
     Either,
-    Items,
-    Literal,
     Opaque,
-    Table,
     Value,
     branches_of,
     either,

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 # The literal head of one byte lets the regex engine skip from ``j`` to ``j``.
-# jwt, jws, jwk, jwe, jwcrypto, jose, itsdangerous' JSONWebSignatureSerializer; and ``eyJ``, the base64url of ``{"``, in lower case.
+# jwt, jws, jwk, jwe, jwcrypto, jose, itsdangerous' JSONWebSignatureSerializer; and ``eyJ``, the
+# base64url of ``{"``, in lower case.
 _WORD = re.compile(rb"j(?:w[tksec]|ose|sonwebs|(?<=eyj))")
 
 # Libraries that verify a JWT without saying so: python-keycloak and google-auth. Each costs a search of every file.

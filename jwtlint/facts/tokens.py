@@ -55,8 +55,8 @@ def _stripped(key: Key) -> Key:
     while isinstance(key, tuple) and key:
         if (
             key[0] == "checked"
-            or (key[0] == "reading" and len(key) > 2 and key[2] in _SAME_TOKEN)
-            or (  # noqa: PLR2004
+            or (key[0] == "reading" and len(key) > 2 and key[2] in _SAME_TOKEN)  # noqa: PLR2004
+            or (
                 key[0] in _SAME_TOKEN and len(key) == 2  # noqa: PLR2004
             )
         ):

@@ -35,11 +35,9 @@ class At:
 
     def trail(self) -> tuple[At, ...]:
         """Every station from the origin to here."""
-        stations: list[At] = []
-        here: At | None = self
-        while here is not None and len(stations) < MAX_TRAIL:
-            stations.append(here)
-            here = here.back
+        stations = [self]
+        while (back := stations[-1].back) is not None and len(stations) < MAX_TRAIL:
+            stations.append(back)
         return tuple(reversed(stations))
 
     @property

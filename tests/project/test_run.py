@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import random
 import signal
 import sys
 import time
-import weakref
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -353,38 +351,6 @@ def test_progress_is_told(tmp_path: Path) -> None:
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
-def test_the_collector_rarely_looks_during_a_run_only(tmp_path: Path) -> None:
-    write(tmp_path, a="jwt")
-    before, seen = gc.get_threshold(), []
-    run(["."], lambda _folder: Config(), Options(engine=engine, progress=lambda *_: seen.append(gc.get_threshold())))
-    assert (seen, gc.get_threshold()) == ([run_module.GC_THRESHOLD], before)
-
-
-def test_cycles_do_not_pile_up(tmp_path: Path) -> None:
-    """What an engine leaves in cycles is freed while the run goes on."""
-    for number in range(40):
-        write(tmp_path, **{f"a{number:02}": "jwt"})
-    alive: list[weakref.ref[Cycle]] = []
-
-    def leaving(source: Source, config: Config, **_: object) -> FileReport:  # noqa: ARG001
-        cycles = [Cycle() for _ in range(10_000)]
-        alive.append(weakref.ref(cycles[0]))
-        return FileReport(source.path, speaks_jwt=True)
-
-    counts = []
-    progress = lambda *_: counts.append(sum(one() is not None for one in alive))  # noqa: E731
-    run(["."], lambda _folder: Config(), Options(engine=leaving, progress=progress))
-    assert len(alive) == 40
-    assert max(counts) < 20
-
-
-class Cycle:
-    """An object that only the collector can free."""
-
-    def __init__(self) -> None:
-        self.itself = self
-
-
 class TestText:
     def test_bytes_and_text(self) -> None:
         options = Options(engine=engine)
@@ -409,16 +375,3 @@ class TestText:
             "==2.0 default () False",
             "==2.0 default () False",
         ]
-
-    @pytest.mark.parametrize(
-        ("text", "unread"),
-        [
-            ("jwt\n'\ud800'", Unread("a.py", "lone surrogate", 2)),
-            ("jwt\0", Unread("a.py", "NUL byte at offset 3 (line 1)")),
-            (b"jwt \xff", Unread("a.py", "byte 0xff at offset 4 (line 1) is not utf-8")),
-        ],
-    )
-    def test_what_is_no_source(self, text: str | bytes, unread: Unread) -> None:
-        assert run_text(text, "a.py", options=Options(engine=engine)) == FileReport(
-            "a.py", speaks_jwt=True, unread=unread
-        )

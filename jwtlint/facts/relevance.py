@@ -20,7 +20,7 @@ def imports(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
     ``import a.b`` gives ``("a.b", ())`` bound as ``a``; a plain import has one pair with an empty
     name. A statement in a string is taken for one: the words only say where to look.
     """
-    for module, names, plain in _IMPORT.findall(text.replace("\r", "\n").replace("\\\n", " ")):
+    for module, names, plain in _IMPORT.findall(text.replace("\r\n", "\n").replace("\r", "\n").replace("\\\n", " ")):
         if module:
             yield module, tuple(_pairs(names.strip("()")))
         else:

@@ -54,8 +54,7 @@ def _stripped(key: Key) -> Key:
         return whole
     while isinstance(key, tuple) and key:
         if (
-            key[0] == "checked"
-            or (key[0] == "reading" and len(key) > 2 and key[2] in _SAME_TOKEN)  # noqa: PLR2004
+            (key[0] == "reading" and len(key) > 2 and key[2] in _SAME_TOKEN)  # noqa: PLR2004
             or (
                 key[0] in _SAME_TOKEN and len(key) == 2  # noqa: PLR2004
             )

@@ -7,7 +7,7 @@ Why:
 Bad:
     import jwt
 
-    token = jwt.encode({"sub": "42", "exp": 1900000000}, "secret")
+    token = jwt.encode({"sub": "42", "exp": 1900000000}, "a-string-secret-at-least-256-bits-long")
 
 Good:
     import os

@@ -8,7 +8,7 @@ Bad:
     import os
     import jwt
 
-    KEY = os.getenv("JWT_KEY", "local-dev-signing-value-0001")
+    KEY = os.getenv("JWT_KEY", "qW7-xV2mRz9kPw4yBn6sLd1hGc8fJ3aE0u")
     token = jwt.encode({"sub": "42", "exp": 1900000000}, KEY)
 
 Good:

@@ -85,6 +85,10 @@ def set_item(run: Interpreter, base: Value, index: Value, value: Value, frame: F
                     entries[key] = Entry(either((old.value, value)), old.maybe, at=at)
             is_open = live.open or len(keys) != len(list(branches_of(index)))
             state.heap[branch.cell] = replace(live, entries=entries, open=is_open)
+        elif isinstance(branch, Ref) and isinstance(live, Items) and _within(index, live):
+            held = list(live.items)
+            held[index.value] = value  # type: ignore[union-attr, index]
+            state.heap[branch.cell] = replace(live, items=tuple(held))
         elif isinstance(branch, Ref) and isinstance(live, Items):
             state.heap[branch.cell] = replace(live, items=(*live.items, value), open=True)
         else:
@@ -109,6 +113,12 @@ def tell(
             places: dict[int | str, At] = dict.fromkeys(range(len(given)), at)
             args = Args(tuple(state.snapshot(value) for value in given), places=places)
             run.world.call(path, base, args, at, frame, state)
+
+
+def _within(index: Value, live: Items) -> bool:
+    """Whether an index is written and names an item that is known."""
+    size = len(live.items)
+    return isinstance(index, Literal) and type(index.value) is int and not live.open and -size <= index.value < size
 
 
 def as_asked(value: Value, state: State) -> Value:

@@ -29,7 +29,7 @@ from jwtlint.values.model import (
     key_of,
     truth,
 )
-from jwtlint.values.operators import MAX_TEXT, binary, compare, constant, derived, fallback
+from jwtlint.values.operators import MAX_ITEMS, MAX_TEXT, binary, compare, constant, derived, fallback
 
 if TYPE_CHECKING:
     from jwtlint.values.frames import Frame
@@ -179,7 +179,8 @@ def _sequence(kind: str) -> Any:
                     is_open = True
             else:
                 items.append(value)
-        return state.store(Items(kind, tuple(items), is_open, at=frame.at(node)), frame.unique(node))
+        is_open = is_open or len(items) > MAX_ITEMS
+        return state.store(Items(kind, tuple(items[:MAX_ITEMS]), is_open, at=frame.at(node)), frame.unique(node))
 
     return build
 

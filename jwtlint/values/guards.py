@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from jwtlint.values.model import (
     Default,
     Either,
+    Items,
+    Literal,
     Opaque,
+    Table,
     Value,
     branches_of,
     either,
@@ -180,7 +183,23 @@ def _narrow_unknown(run: Interpreter, node: Any, frame: Frame, state: State, *, 
     pairs = ((left, right), (right, left)) if positive == "Equal" else ((left, right),)
     for subject, bound in pairs:
         if isinstance(subject, Opaque) and not (roots_of(bound) and positive == "Equal"):
-            # Which of them it is stays open; that it was tested is what counts.
-            checked = replace(subject, key=("checked", subject.key), roots=frozenset())
-            state.narrowed[key_of(subject)] = checked
+            state.narrowed[key_of(subject)] = _bounded(subject, bound, positive)
             return
+
+
+def _bounded(subject: Opaque, bound: Value, operator: str) -> Value:
+    """The unknown value, now one of those it was compared with.
+
+    A constant in a comparison is not where the value is written: it has no place of its own here.
+    """
+    checked = replace(subject, roots=frozenset())
+    if operator == "Equal":
+        return Literal(bound.value) if isinstance(bound, Literal) else checked
+    match bound:
+        case Items(items=items, open=False) if items:
+            known = [Literal(item.value) for item in items if isinstance(item, Literal)]
+            return either(known) if len(known) == len(items) else checked
+        case Table(entries=entries, open=False) if entries:
+            return either([Literal(key) for key in entries])
+        case _:
+            return checked

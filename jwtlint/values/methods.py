@@ -26,7 +26,7 @@ from jwtlint.values.model import (
     either,
     key_of,
 )
-from jwtlint.values.operators import MAX_TEXT, constant, derived, lift
+from jwtlint.values.operators import MAX_ITEMS, MAX_TEXT, constant, derived, lift
 
 if TYPE_CHECKING:
     from jwtlint.values.frames import Frame
@@ -296,7 +296,9 @@ def _sequence(base: Ref, live: Items, name: str, args: Args, site: At, state: St
             more = state.snapshot(given[0])
             known = more.items if isinstance(more, Items) else ()
             is_open = live.open or not isinstance(more, Items) or more.open
-            state.heap[base.cell] = replace(live, items=live.items + known, open=is_open)
+            longer = live.items + known
+            is_open = is_open or len(longer) > MAX_ITEMS
+            state.heap[base.cell] = replace(live, items=longer[:MAX_ITEMS], open=is_open)
             return none
         case "remove" | "discard" if given:
             gone = key_of(state.snapshot(given[0]))
@@ -315,6 +317,16 @@ def _sequence(base: Ref, live: Items, name: str, args: Args, site: At, state: St
                 is_open = is_open or not isinstance(other, Items) or other.open
             copied = replace(live, items=live.items + more_items, open=is_open)
             return state.store(copied, ("copy", id(site.node), base.cell))
+        case "pop" if given:
+            index = state.snapshot(given[0])
+            if isinstance(index, Literal) and isinstance(index.value, int) and not live.open:
+                kept: list[Value] = list(live.items)
+                if -len(kept) <= index.value < len(kept):
+                    gone = kept.pop(index.value)
+                    state.heap[base.cell] = replace(live, items=tuple(kept))
+                    return gone
+            state.heap[base.cell] = replace(live, open=True)
+            return either((*live.items, Opaque(("pop", id(site.node)), at=site)))
         case "pop":
             state.heap[base.cell] = replace(live, items=live.items[:-1])
             return live.items[-1] if live.items else Opaque(("pop", id(site.node)), at=site)

@@ -1,0 +1,30 @@
+"""Known gaps: tests that show where the analysis is still wrong, each with its reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+GAPS = Path(__file__).with_name("known_gaps.txt")
+
+
+def known_gaps() -> dict[str, str]:
+    """Test id to reason; a heading line that starts with ``#`` gives the reason of what follows."""
+    reasons: dict[str, str] = {}
+    reason = ""
+    for line in GAPS.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            reason = line[2:]
+        elif line:
+            reasons[line] = reason
+    return reasons
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the known gaps to fail: one that is mended must leave the list."""
+    gaps = known_gaps()
+    for item in items:
+        reason = gaps.get(item.nodeid)
+        if reason is not None:
+            item.add_marker(pytest.mark.xfail(reason=reason, strict=True))

@@ -320,10 +320,10 @@ def _sequence(base: Ref, live: Items, name: str, args: Args, site: At, state: St
         case "pop" if given:
             index = state.snapshot(given[0])
             if isinstance(index, Literal) and isinstance(index.value, int) and not live.open:
-                kept: list[Value] = list(live.items)
-                if -len(kept) <= index.value < len(kept):
-                    gone = kept.pop(index.value)
-                    state.heap[base.cell] = replace(live, items=tuple(kept))
+                rest: list[Value] = list(live.items)
+                if -len(rest) <= index.value < len(rest):
+                    gone = rest.pop(index.value)
+                    state.heap[base.cell] = replace(live, items=tuple(rest))
                     return gone
             state.heap[base.cell] = replace(live, open=True)
             return either((*live.items, Opaque(("pop", id(site.node)), at=site)))

@@ -94,6 +94,7 @@ class Items:
     items: tuple[Value, ...]
     open: bool = False
     at: At | None = field(default=None, compare=False)
+    known: Key = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ class Table:
     rest: tuple[Value, ...] = ()
     """Unknown values whose entries were spread or copied into it."""
     at: At | None = field(default=None, compare=False)
+    known: Key = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ class Default:
     of: Value
     value: Value
     at: At | None = field(default=None, compare=False)
+    known: Key = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,7 @@ class Either:
 
     branches: tuple[Value, ...]
     at: At | None = field(default=None, compare=False)
+    known: Key = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ class Method:
     base: Value
     name: str
     at: At | None = field(default=None, compare=False)
+    known: Key = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +296,13 @@ def moved(value: Value, at: At) -> Value:
 
 def key_of(value: Value) -> Key:
     """A hashable identity: equal keys mean the same value at run time (as far as is known)."""
-    return value.key if isinstance(value, Opaque | Made | Object) else canonical(_key_of(value))
+    if isinstance(value, Opaque | Made | Object):
+        return value.key
+    if not isinstance(value, Items | Table | Default | Either | Method):
+        return canonical(_key_of(value))
+    if value.known is None:  # nested ones are asked again and again
+        object.__setattr__(value, "known", canonical(_key_of(value)))
+    return value.known
 
 
 def _key_of(value: Value) -> Key:

@@ -47,7 +47,7 @@ def test_every_rule_has_a_page(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("JWT111", "error: no rule 'JWT111'; did you mean 'JWT101'?"),
+        ("JWT1011", "error: no rule 'JWT1011'; did you mean 'JWT101'?"),
         (
             "signature-verification",
             "error: no rule 'signature-verification'; did you mean 'signature-verification-disabled'?",
@@ -66,8 +66,8 @@ def test_list(cli: Cli) -> None:
     assert [line.split()[:4] for line in lines] == [
         [rule.code, rule.name, rule.severity.word, rule.profile] for rule in RULES
     ]
-    first = "JWT101  signature-verification-disabled  error    default  "
-    assert lines[0] == first + RULES[0].doc.summary
+    name = "signature-verification-disabled".ljust(max(len(rule.name) for rule in RULES))
+    assert lines[0] == f"JWT101  {name}  error    default  {RULES[0].doc.summary}"
 
 
 def test_list_for_programs(cli: Cli) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from framework_programs import (
+from framework_programs import (  # type: ignore[import-not-found]
     AUTHJWT,
     AUTHX,
     FASTAPI_USERS,

@@ -43,14 +43,14 @@ _TIMES = ("at", "until", "date", "time", "version", "expires", "changed", "age")
 
 
 def is_flag_or_time(value: Value) -> bool:
-    """Whether a value is no secret: a flag, a number, a time, an identifier of something."""
+    """Whether a value is no secret: a flag, a number, a time, an identifier, a keyed digest."""
     match value:
         case Literal(value=constant):
             return constant is None or isinstance(constant, bool | int | float)
         case Opaque(name=name):
             return name in ("id", "pk", "uuid") or name.endswith(("_id", *("_" + t for t in _TIMES)))
         case Made(path=path):
-            return path.startswith(("datetime.", "time.", "uuid."))
+            return path.startswith(("datetime.", "time.", "uuid.", "hmac."))
         case Either(branches=branches):
             return all(is_flag_or_time(branch) for branch in branches)
         case _:

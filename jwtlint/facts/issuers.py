@@ -55,6 +55,17 @@ def looked_at(operation: Operation, claims: frozenset[str]) -> bool:
     return False
 
 
+def is_setting(operation: Operation) -> bool:
+    """Whether it stands for what a framework does with its settings, not for a call."""
+    return "." not in operation.path
+
+
+def beside_expiry(operation: Operation) -> bool:
+    """Whether expiry is switched off too: the signature alone is meant, and JWT402 judges that."""
+    found = operation.check("exp")
+    return found.state == "off" and found.cause is not None
+
+
 def own_tokens(operation: Operation, claim: str) -> bool:
     """Whether the file itself issues the tokens, and never puts a claim into them."""
     if foreign_key(operation.value("key")):

@@ -219,10 +219,13 @@ _GENERATORS = {
 }
 
 
-def generated(value: Value) -> Generated | None:
-    """A key from a generator whose size is written in the program."""
+def generated(value: Value, makers: Mapping[str, Maker]) -> Generated | None:
+    """A key from a generator whose size is written in the program, or a key object around it."""
     while isinstance(value, Method) and value.name in ("hex", "decode", "encode"):
         value = value.base
+    maker = makers.get(value.path) if isinstance(value, Made) else None
+    if isinstance(value, Made) and maker is not None and maker.secret is not None and maker.encoding == "raw":
+        return generated(value.args.get(maker.secret.position, maker.secret.name), {})
     if isinstance(value, Made) and value.path.partition("().")[0] in _GENERATORS:
         path = value.path.partition("().")[0]
         size = value.args.get(0, "nbytes") if "()" not in value.path else Absent()

@@ -49,15 +49,16 @@ def read_settings(module: ModuleScope, collector: Collector, run: Interpreter) -
 
 def _containers(module: ModuleScope, settings: Settings, collector: Collector, run: Interpreter) -> Iterator[Found]:
     """Each place that holds settings: a dict, a class body, the module, a configured application."""
+    elsewhere = _ELSEWHERE_FILE.search(module.path) is not None
     if settings.form == "dict":
-        for name in settings.names:
+        for name in settings.names if not elsewhere else ():
             yield from _dicts(module, name, settings, run)
-        yield _default(module, settings, run)
+        yield _default(module, settings, run) if not elsewhere else {}
         return
     names = _names(settings)
     told = set(names) if _imports(module, settings) else set(settings.names)
     if not settings.home or not module.outline.words.isdisjoint(settings.home):
-        if not _ELSEWHERE.search(re.split(r"[/\\]", module.path)[-1]):
+        if not elsewhere:
             own = {n: module.lookup(n, run) for n in names if n in module.outline.words}
             yield _fallen_back(_flat(own, told), settings, module)
         for scope in _classes(module, run):
@@ -68,7 +69,12 @@ def _containers(module: ModuleScope, settings: Settings, collector: Collector, r
 
 
 _ELSEWHERE = re.compile(r"test|dev|local|debug|example", re.IGNORECASE)
-"""Modules and classes whose settings are not those of a real service."""
+"""Classes whose settings are not those of a real service."""
+_ELSEWHERE_FILE = re.compile(
+    r"(?:^|[/\\])(?:(?:\w+_)?(?:dev|develop|development|local|debug|example)(?:_\w+)?|tests?|testing)\.py$",
+    re.IGNORECASE,
+)
+"""Modules of such settings; that a file is test code is told by its path, elsewhere."""
 
 
 def _own(scope: ClassScope, name: str, run: Interpreter) -> Value | None:

@@ -65,6 +65,12 @@ def _stripped(key: Key) -> Key:
     return key
 
 
+def self_made(value: Value) -> bool:
+    """Whether the program has just issued this token itself."""
+    key = identity(value)
+    return isinstance(key, tuple) and key[:1] == ("result",) and getattr(value, "name", "") == "token"
+
+
 def mentions(key: Key, words: frozenset[str]) -> bool:
     """Whether one of some words occurs anywhere in the identity of a value."""
     todo: list[object] = [key]

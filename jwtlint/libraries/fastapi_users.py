@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     REQUIRED,
@@ -55,14 +53,6 @@ STRATEGY = Callable(
     adds_exp=True,
     unlimited=_NEVER,
     empty_key="<2.13",
-)
-
-# The first versions of the library, up to 7, called it so.
-AUTHENTICATION = replace(
-    STRATEGY,
-    names=("fastapi_users.authentication.JWTAuthentication",),
-    versions="<8",
-    result="fastapi_users.authentication.JWTAuthentication",
 )
 
 GENERATE = Callable(
@@ -149,7 +139,6 @@ LIBRARY = Library(
     stands_on="PyJWT",
     callables=(
         STRATEGY,
-        AUTHENTICATION,
         GENERATE,
         DECODE,
         _state("get_oauth_router", 2),

@@ -40,7 +40,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import hmac_only
 from jwtlint.facts.code import callee
-from jwtlint.facts.issuers import AUDIENCES, foreign_key, looked_at
+from jwtlint.facts.issuers import AUDIENCES, foreign_key, is_setting, looked_at
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 from jwtlint.values.model import Absent, Literal
@@ -60,7 +60,9 @@ def check(operation: Operation) -> Iterator[Problem]:
         return
     expected = operation.value("audience")
     asked = not isinstance(expected, Absent) and not (isinstance(expected, Literal) and expected.value is None)
-    if asked or hmac_only(operation) or looked_at(operation, AUDIENCES):
+    hmac = hmac_only(operation)
+    own = hmac or (is_setting(operation) and hmac is None)
+    if asked or own or looked_at(operation, AUDIENCES):
         return
     foreign = operation.callable.published_keys or foreign_key(operation.value("key"))
     which = "every token of the issuer" if found.state == "off" else "every token of the issuer that has no `aud`"

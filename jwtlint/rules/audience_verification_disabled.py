@@ -15,9 +15,10 @@ Good:
     claims = jwt.decode(token, key, algorithms=["RS256"], audience="https://orders.example.com")
 
 Not reported:
-    Tokens that the same file issues without `aud`; code that looks at `aud`, `azp` or `client_id`
-    itself, or hands the claims to a check; a switch that a caller sets; calls
-    whose signature check is off (JWT101); one switch that stops the check of `exp` as well (JWT402).
+    Keys of HMAC algorithms, and tokens that the same file issues without `aud` (`--profile strict`
+    shows both); code that looks at `aud`, `azp` or `client_id` itself, or hands the claims to a
+    check; a switch that a caller sets; calls that do not check the signature (JWT101) or expiry
+    (JWT402) either.
 
 References:
     RFC 7519 section 4.1.3
@@ -29,8 +30,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.algorithms import hmac_only
 from jwtlint.facts.code import callee, is_computed
-from jwtlint.facts.issuers import AUDIENCES, looked_at, own_tokens
+from jwtlint.facts.issuers import AUDIENCES, beside_expiry, looked_at, own_tokens
 from jwtlint.facts.removals import entry_removal
 from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
@@ -59,6 +61,7 @@ def check(operation: Operation) -> Iterator[Problem]:
         return
     if exp is not None and exp.at is not None and exp.at.node is found.cause.at.node:
         return
+    own = hmac_only(operation) or own_tokens(operation, "aud")
     yield Problem(
         found.cause.at,
         f"the audience is not checked by {operation.spoken}: a token issued for another service is accepted",
@@ -67,7 +70,7 @@ def check(operation: Operation) -> Iterator[Problem]:
         certainty=Certainty.POSSIBLE if operation.asked or is_computed(found.cause.at) else certainty(sure=found.sure),
         drop=entry_removal(found.cause.at) if "audience" in operation.places else None,
         repair="Check `aud` again",
-        profile="strict" if own_tokens(operation, "aud") else "",
+        profile="strict" if own or beside_expiry(operation) else "",
     )
 
 

@@ -23,7 +23,8 @@ Good:
         return claims["sub"]
 
 Not reported:
-    Claims that go to something whose name says that it checks them; code that looks at `exp`
+    Claims that go to something whose name says that it checks them; a token that was issued a
+    moment before; code that looks at `exp`
     itself; functions that hand the claims to callers who validate them, or to callers that
     cannot be seen; functions whose name speaks of expired tokens, refresh, logout or the
     signature alone (`--profile audit` shows these two).
@@ -42,6 +43,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.code import callee
 from jwtlint.facts.excuses import WAITING, shows
 from jwtlint.facts.purposes import on_purpose
+from jwtlint.facts.tokens import self_made
 from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -55,7 +57,7 @@ _PROMISES = re.compile(r"verif|valid|check|auth|current|login|get_user", re.IGNO
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
-    if not operation.callable.second_step or operation.judged_by_callers:
+    if not operation.callable.second_step or operation.judged_by_callers or self_made(operation.value("token")):
         return
     if any("exp" in use.fields for use in operation.uses) or not _forgotten(operation):
         return

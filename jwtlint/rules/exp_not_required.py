@@ -32,7 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
-from jwtlint.facts.issuers import looked_at
+from jwtlint.facts.issuers import is_setting, looked_at
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     found = operation.checks.get("exp")
-    if found is None or found.state != "if present":
+    if found is None or found.state != "if present" or is_setting(operation):
         return
     if operation.kind == "verify" and operation.check("signature").state == "off":
         return

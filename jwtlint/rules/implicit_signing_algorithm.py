@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.claims import all_entries
 from jwtlint.facts.code import callee
+from jwtlint.facts.issuers import is_setting
 from jwtlint.facts.keys import may_be_typed
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule
@@ -45,7 +46,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     default = operation.callable.default_algorithm
     stated = not isinstance(operation.value("algorithm"), Absent)
-    if not default or stated or "." not in operation.path or may_be_typed(operation.value("key")):
+    if not default or stated or is_setting(operation) or may_be_typed(operation.value("key")):
         return
     if any(name == "alg" for name, _ in all_entries(operation.value("headers"), depth=0)):
         return

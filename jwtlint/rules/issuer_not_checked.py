@@ -20,8 +20,8 @@ Good:
 
 Not reported:
     Keys of HMAC algorithms; tokens that the same file issues without `iss`; code that looks at `iss`
-    or `tid` itself; an issuer that is merely not
-    given (`--profile strict` shows it); calls whose signature check is off (JWT101).
+    or `tid` itself; an issuer that is merely not given (`--profile strict` shows it); calls that do
+    not check the signature (JWT101) or expiry (JWT402) either.
 
 References:
     RFC 8725 section 3.8
@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import hmac_only
 from jwtlint.facts.code import callee, is_computed
-from jwtlint.facts.issuers import ISSUERS, looked_at, own_tokens, partly_compared
+from jwtlint.facts.issuers import ISSUERS, beside_expiry, is_setting, looked_at, own_tokens, partly_compared
 from jwtlint.facts.removals import entry_removal
 from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
@@ -58,7 +58,9 @@ def check(operation: Operation) -> Iterator[Problem]:
             source="the issuer is compared here",
         )
     found = operation.checks.get("iss")
-    if found is None or found.state != "off" or hmac_only(operation) or looked_at(operation, ISSUERS):
+    hmac = hmac_only(operation)
+    own = hmac or (is_setting(operation) and hmac is None)
+    if found is None or found.state != "off" or own or looked_at(operation, ISSUERS):
         return
     cause, exp = found.cause, operation.check("exp").cause
     switch = cause.at if cause is not None else None
@@ -75,7 +77,7 @@ def check(operation: Operation) -> Iterator[Problem]:
         certainty=Certainty.POSSIBLE if by_caller else certainty(sure=found.sure),
         drop=entry_removal(switch) if given else None,
         repair="Check `iss` again",
-        profile="strict" if switch is None or own_tokens(operation, "iss") else "",
+        profile="strict" if switch is None or own_tokens(operation, "iss") or beside_expiry(operation) else "",
     )
 
 

@@ -19,8 +19,8 @@ Good:
     claims = jwt.decode(token, os.environ["JWT_KEY"], algorithms=["HS256"], leeway=30)
 
 Not reported:
-    `iat` outside `--profile strict`; calls whose signature check is off (JWT101); one switch that
-    stops the check of `exp` as well (JWT402); code that reads the claim itself.
+    `iat` outside `--profile strict`; calls that do not check the signature (JWT101) or expiry
+    (JWT402) either; code that reads the claim itself; a switch that a caller sets.
 
 References:
     RFC 7519 section 4.1.5
@@ -32,7 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import is_computed
-from jwtlint.facts.issuers import looked_at
+from jwtlint.facts.issuers import beside_expiry, looked_at
 from jwtlint.facts.removals import entry_removal
 from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
@@ -64,7 +64,7 @@ def check(operation: Operation) -> Iterator[Problem]:
             severity=None if claim == "nbf" else Severity.NOTE,
             drop=entry_removal(cause.at),
             repair=f"Check `{claim}` again",
-            profile="" if claim == "nbf" else "strict",
+            profile="strict" if claim == "iat" or beside_expiry(operation) else "",
         )
 
 

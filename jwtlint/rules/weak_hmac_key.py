@@ -62,7 +62,7 @@ def check(operation: Operation) -> Iterator[Problem]:
                 via=key.at,
                 certainty=certainty(sure=key.sure or key.fallback_of is not None),
             )
-    made = generated(operation.value("key"))
+    made = generated(operation.value("key"), operation.makers)
     if made is not None and made.entropy < need:
         yield Problem(
             made.at.origin,

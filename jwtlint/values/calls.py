@@ -182,8 +182,10 @@ def _passed_function(run: Interpreter, path: str, args: Args, site: At, frame: F
 
 def _setting(run: Interpreter, base: Value, name: str, args: Args, frame: Frame, state: State, at: At) -> Value | None:
     """``app.config.get("NAME", default)``."""
-    key = state.snapshot(args.positional[0]) if args.positional else None
-    if name != "get" or not isinstance(key, Literal) or not isinstance(key.value, str) or not is_config(base):
+    if name != "get" or not args.positional or not is_config(base):
+        return None
+    key = state.snapshot(args.positional[0])
+    if not isinstance(key, Literal) or not isinstance(key.value, str):
         return None
     found = configured(run, key.value, frame)
     if found is None:

@@ -245,9 +245,13 @@ def inline(run: Interpreter, function: Function, args: Args, site: At, frame: Fr
 
 def is_abstract(node: Any) -> bool:
     """Whether a function only says that subclasses must write it."""
-    if type(node).__name__ != "FunctionDef":
+    if type(node).__name__ == "Lambda":  # whose body may have a body: `a if b else c`
         return False
-    statements = [s for s in node.body.body if not _is_docstring(s)]
+    for decorator in getattr(node, "decorators", ()):
+        named = decorator.decorator
+        if getattr(getattr(named, "attr", named), "value", "") in ("abstractmethod", "abstractproperty"):
+            return True
+    statements = [s for s in getattr(node.body, "body", ()) if not _is_docstring(s)]
     if len(statements) != 1 or type(statements[0]).__name__ != "SimpleStatementLine":
         return False
     small = statements[0].body[0]

@@ -69,8 +69,8 @@ _FLAG = re.compile(r"verif|valid|check|expir|sign|secur|safe|strict|skip|ignor|d
 
 
 def _flag(node: Any, value: Value) -> str:
-    """The parameter that a bare ``if verify:`` asks, when it tells whether to check something."""
-    if type(node).__name__ != "Name":
+    """The parameter that a bare ``if verify:`` asks, when it tells whether something is checked."""
+    if type(node).__name__ not in ("Name", "Attribute"):
         return ""
     asked = value.of if isinstance(value, Default) else value
     is_parameter = isinstance(asked, Opaque) and asked.key[:1] == ("parameter",)  # type: ignore[index]

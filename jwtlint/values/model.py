@@ -92,6 +92,7 @@ class Items:
     items: tuple[Value, ...]
     open: bool = False
     at: At | None = field(default=None, compare=False)
+    known: Key = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class Table:
     rest: tuple[Value, ...] = ()
     """Unknown values whose entries were spread or copied into it."""
     at: At | None = field(default=None, compare=False)
+    known: Key = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ class Default:
     of: Value
     value: Value
     at: At | None = field(default=None, compare=False)
+    known: Key = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ class Either:
 
     branches: tuple[Value, ...]
     at: At | None = field(default=None, compare=False)
+    known: Key = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,7 @@ class Method:
     base: Value
     name: str
     at: At | None = field(default=None, compare=False)
+    known: Key = field(default=None, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +294,13 @@ def moved(value: Value, at: At) -> Value:
 
 def key_of(value: Value) -> Key:
     """A hashable identity: equal keys mean the same value at run time (as far as is known)."""
-    return value.key if isinstance(value, Opaque | Made | Object) else canonical(_key_of(value))
+    if isinstance(value, Opaque | Made | Object):
+        return value.key
+    if not isinstance(value, Items | Table | Default | Either | Method):
+        return canonical(_key_of(value))
+    if value.known is None:  # nested ones are asked again and again
+        object.__setattr__(value, "known", canonical(_key_of(value)))
+    return value.known
 
 
 def _key_of(value: Value) -> Key:

@@ -47,7 +47,7 @@ def test_every_rule_has_a_page(cli: Cli) -> None:
 @pytest.mark.parametrize(
     ("word", "said"),
     [
-        ("JWT999x", "error: no rule 'JWT999x'; did you mean 'JWT999'?"),
+        ("JWT1011", "error: no rule 'JWT1011'; did you mean 'JWT101'?"),
         (
             "signature-verification",
             "error: no rule 'signature-verification'; did you mean 'signature-verification-disabled'?",

@@ -76,6 +76,22 @@ def test_classes_for_elsewhere_are_left_out(name: str) -> None:
     assert of("flask-jwt-extended", f"import flask\nclass {name}:\n    JWT_SECRET_KEY = {KEY!r}\n") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("dev", 0),
+        ("local", 0),
+        ("local_settings", 0),
+        ("settings_dev", 0),
+        ("testing", 0),
+        ("devices", 1),
+        ("locale", 1),
+    ],
+)
+def test_modules_for_elsewhere_are_left_out(tmp_path: Path, name: str, found: int) -> None:
+    assert len(project(tmp_path, **{name: f'SIMPLE_JWT = {{"SIGNING_KEY": {KEY!r}}}\n'})) == found
+
+
 def test_the_environment_overrules_a_settings_class() -> None:
     code = (
         f"from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n    authjwt_secret_key: str = {KEY!r}\n"

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from jwtlint.facts.model import Callable, Library
     from jwtlint.facts.operations import Operation
 
+pytestmark = pytest.mark.timeout(900)  # the first run installs the frameworks
+
 OBSERVE = Path(__file__).parent / "observe_framework.py"
 CLAIMS = ("exp", "nbf", "iat", "aud", "iss")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jwtlint.facts.model import (
     BY_KEY,
     IF_PRESENT,
@@ -9,14 +11,15 @@ from jwtlint.facts.model import (
     REQUIRED,
     UNKNOWN,
     Callable,
+    Condition,
     Guarantee,
     Library,
     Maker,
     arg,
     given,
-    is_none,
     literal,
     made,
+    missing,
     number,
     raw,
     truthy,
@@ -71,10 +74,7 @@ ENCODE_WITH_LIST = Callable(
 
 SIGN = Callable(
     kind="sign",
-    names=(
-        "authlib.jose.JsonWebSignature().serialize_compact",
-        "authlib.jose.JsonWebSignature().serialize",
-    ),
+    names=("authlib.jose.JsonWebSignature().serialize_compact",),
     roles={
         "headers": arg(0, "protected"),
         "algorithm": arg(0, "protected", "alg"),
@@ -122,10 +122,10 @@ def _option(claim: str, default: str = OFF) -> Guarantee:
     return Guarantee(claim, default, tuple(states))
 
 
-def _time(claim: str) -> Guarantee:
-    """A time: a ``now`` that is written out is no clock."""
+def _time(claim: str, *states: tuple[str, Condition]) -> Guarantee:
+    """A time: compared with the clock where the token has it."""
     required = (REQUIRED, truthy(f"claims_options.{claim}.essential"))
-    return Guarantee(claim, IF_PRESENT, ((OFF, number("now")), required))
+    return Guarantee(claim, IF_PRESENT, (*states, required))
 
 
 VALIDATE = Callable(
@@ -133,9 +133,9 @@ VALIDATE = Callable(
     names=("authlib.jose.JWTClaims().validate",),
     roles={"now": arg(0, "now"), "leeway": arg(1, "leeway")},
     guarantees=(
-        _time("exp"),
+        _time("exp", (OFF, number("now"))),  # a number that is written out is no clock
         _time("nbf"),
-        Guarantee("iat", IF_PRESENT, ((REQUIRED, truthy("claims_options.iat.essential")),)),
+        _time("iat"),
         _option("aud"),
         _option("iss"),
         _option("sub"),
@@ -150,12 +150,11 @@ VERIFY = Callable(
     names=(
         "authlib.jose.JsonWebSignature().deserialize_compact",
         "authlib.jose.JsonWebSignature().deserialize",
-        "authlib.jose.JsonWebSignature().deserialize_json",
     ),
     roles={"token": arg(0, "s"), "key": arg(1, "key")},
     guarantees=(
         # CVE-2026-27962: without a key, the one in the token's own header was taken.
-        Guarantee("signature", REQUIRED, ((OFF, is_none("key", "<1.6.9")),)),
+        Guarantee("signature", REQUIRED, ((OFF, missing("key", "<1.6.9")),)),
         _ALGORITHMS,
     ),
     gives="payload",
@@ -180,6 +179,20 @@ PEEK_SEGMENT = Callable(
     names=("authlib.jose.util.extract_segment",),
     roles={"token": arg(0, "segment")},
     gives="payload",
+)
+
+
+# The same with other names for the first argument.
+SIGN_EITHER = replace(
+    SIGN,
+    names=("authlib.jose.JsonWebSignature().serialize",),
+    roles={**SIGN.roles, "headers": arg(0, "header"), "algorithm": arg(0, "header", "alg")},
+)
+
+VERIFY_JSON = replace(
+    VERIFY,
+    names=("authlib.jose.JsonWebSignature().deserialize_json",),
+    roles={**VERIFY.roles, "token": arg(0, "obj")},
 )
 
 
@@ -220,9 +233,11 @@ LIBRARY = Library(
         ENCODE,
         ENCODE_WITH_LIST,
         SIGN,
+        SIGN_EITHER,
         DECODE,
         VALIDATE,
         VERIFY,
+        VERIFY_JSON,
         PEEK_HEADER,
         PEEK_SEGMENT,
     ),

@@ -8,6 +8,7 @@ from jwtlint.facts.model import (
     OFF,
     REQUIRED,
     Callable,
+    Condition,
     Guarantee,
     Library,
     Maker,
@@ -75,9 +76,9 @@ DECODE = Callable(
 )
 
 
-def _time(claim: str) -> Guarantee:
-    """A time: a ``now`` that is written out is no clock."""
-    return Guarantee(claim, IF_PRESENT, ((OFF, number("now")), (REQUIRED, truthy(f"{claim}.essential"))))
+def _time(claim: str, *states: tuple[str, Condition]) -> Guarantee:
+    """A time: compared with the clock where the token has it."""
+    return Guarantee(claim, IF_PRESENT, (*states, (REQUIRED, truthy(f"{claim}.essential"))))
 
 
 def _option(claim: str) -> Guarantee:
@@ -98,9 +99,9 @@ VALIDATE = Callable(
     names=("joserfc.jwt.JWTClaimsRegistry().validate",),
     roles={"claims": arg(0, "claims")},
     guarantees=(
-        _time("exp"),
+        _time("exp", (OFF, number("now"))),  # a number that is written out is no clock
         _time("nbf"),
-        Guarantee("iat", IF_PRESENT, ((REQUIRED, truthy("iat.essential")),)),
+        _time("iat"),
         _option("aud"),
         _option("iss"),
         _option("sub"),
@@ -134,7 +135,6 @@ VERIFY = Callable(
     },
     guarantees=(Guarantee("signature", REQUIRED), _ALGORITHMS),
     gives="payload",
-    result="joserfc.jws.CompactSignature",
     parts=("payload", "protected"),
     none_verifies=True,
     none_works=">=1.2",

@@ -1,0 +1,294 @@
+"""Cases of frameworks and services that sign or verify by themselves; see ``outside_cases``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .outside import Case
+
+LITESTAR = Case(
+    library="litestar",
+    requires=("litestar[jwt]", "httpx"),
+    imports="from litestar.security.jwt import JWTAuth, JWTCookieAuth, Token\n",
+    setup="""
+from litestar import Litestar, get
+from litestar.testing import TestClient
+
+async def who(token, connection):
+    return token.sub
+
+def through(auth, token):
+    @get("/")
+    async def home() -> str:
+        return "home"
+
+    with TestClient(Litestar([home], on_app_init=[auth.on_app_init])) as client:
+        answer = client.get("/", headers={"Authorization": f"Bearer {token}"})
+    if answer.status_code != 200:
+        raise ValueError(answer.text)
+
+import datetime
+END = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=5)
+""",
+    seen="from app import END, through, who\n",
+    verify=(
+        "Token.decode(token, KEY, 'HS256')",
+        "Token.decode(token, KEY, 'HS256', AUDIENCE, ISSUER)",
+        "Token.decode(encoded_token=token, secret=KEY, algorithm='HS256', verify_exp=False)",
+        "Token.decode(token, KEY, 'HS256', verify_nbf=False)",
+        "Token.decode_payload(token, KEY, ['HS256'], audience=AUDIENCE)",
+        "Token.decode_payload(token, KEY, ['HS256'], options={'verify_signature': False})",
+        "Token.decode_payload(token, KEY, ['HS256'], audience=AUDIENCE, options={'verify_exp': False})",
+        "through(JWTAuth[str](token_secret=KEY, retrieve_user_handler=who), token)",
+        "through(JWTAuth(token_secret=KEY, retrieve_user_handler=who, verify_expiry=False), token)",
+        "through(JWTAuth(token_secret=KEY, retrieve_user_handler=who, verify_not_before=False), token)",
+        "through(JWTAuth(token_secret=KEY, retrieve_user_handler=who, accepted_audiences=[AUDIENCE]), token)",
+        "through(JWTAuth(token_secret=KEY, retrieve_user_handler=who, accepted_issuers=[ISSUER]), token)",
+    ),
+    sign=(
+        "Token(exp=END, sub='alice').encode(KEY, 'HS256')",
+        "Token(exp=END, sub='alice').encode(secret='', algorithm='none')",
+        "JWTAuth(token_secret=KEY, retrieve_user_handler=who).create_token('alice')",
+    ),
+)
+
+FASTAPI_JWT = Case(
+    library="fastapi-jwt",
+    requires=("fastapi-jwt", "authlib"),
+    imports="from fastapi_jwt import JwtAccessBearer, JwtRefreshBearer\n",
+    setup="""
+from fastapi.security import HTTPAuthorizationCredentials
+
+async def through(bearer, token):
+    return await bearer._get_payload(HTTPAuthorizationCredentials(scheme="Bearer", credentials=token), None)
+""",
+    seen="from app import through\n",
+    claims={"subject": {"id": 1}, "type": "access"},
+    verify=(
+        "through(JwtAccessBearer(KEY), token)",
+        "through(JwtAccessBearer(secret_key=KEY, algorithm='HS256'), token)",
+        "through(JwtRefreshBearer(KEY, True, 'HS256'), token)",
+    ),
+    sign=(
+        "JwtAccessBearer(KEY).create_access_token(subject={'id': 1})",
+        "JwtAccessBearer(KEY).create_refresh_token({'id': 1})",
+        "JwtRefreshBearer.from_other(JwtAccessBearer(KEY)).create_refresh_token({'id': 1})",
+    ),
+)
+
+PYRAMID = Case(
+    library="pyramid-jwt",
+    requires=("pyramid_jwt", "setuptools<81"),
+    imports="from datetime import timedelta\nimport pyramid_jwt\nfrom pyramid_jwt.policy import JWTAuthenticationPolicy\n",  # noqa: E501
+    setup="from pyramid.testing import DummyRequest\nREQUEST = DummyRequest(remote_addr='')\n",
+    seen="from app import REQUEST\n",
+    alg="HS512",
+    without=("aud",),
+    verify=(
+        "JWTAuthenticationPolicy(KEY).jwt_decode(REQUEST, token)",
+        "JWTAuthenticationPolicy(KEY, expiration=600, leeway=5).jwt_decode(REQUEST, token)",
+    ),
+    sign=(
+        "JWTAuthenticationPolicy(KEY).create_token('alice')",
+        "JWTAuthenticationPolicy(KEY, expiration=None).create_token('alice')",
+        "JWTAuthenticationPolicy(KEY, expiration=0).create_token('alice')",
+        "JWTAuthenticationPolicy(KEY, expiration=600).create_token('alice')",
+        "JWTAuthenticationPolicy(KEY, None, 'HS512', 0, timedelta(minutes=5)).create_token('alice')",
+    ),
+)
+
+SANIC = Case(
+    library="sanic-jwt",
+    requires=("sanic-jwt", "sanic", "setuptools<81"),
+    imports="from sanic_jwt import Initialize, initialize\n",
+    setup="""
+import itertools
+from sanic import Sanic
+
+numbers = itertools.count()
+
+def APP():
+    return Sanic(f"app{next(numbers)}")
+
+async def who(request):
+    return {"user_id": 1}
+
+async def through(made, token):
+    return await made.app.ctx.auth._decode(token)
+
+async def issue(made):
+    return await made.app.ctx.auth.generate_access_token({"user_id": 1})
+""",
+    seen="from app import APP, issue, through, who\n",
+    without=("aud",),
+    verify=(
+        "through(Initialize(APP(), authenticate=who, secret=KEY), token)",
+        "through(initialize(APP(), who, secret=KEY, leeway=5), token)",
+        "through(Initialize(APP(), authenticate=who, secret=KEY, verify_exp=False), token)",
+        "through(Initialize(APP(), authenticate=who, secret=KEY, claim_iss=ISSUER), token)",
+    ),
+    sign=("issue(Initialize(APP(), authenticate=who, secret=KEY))",),
+)
+
+_SANIC_PUBLIC = replace(
+    SANIC,
+    key="This is a big secret. Shhhhh",
+    verify=("through(Initialize(APP(), authenticate=who), token)",),
+    sign=("issue(Initialize(APP(), authenticate=who))",),
+)
+
+PRAETORIAN = Case(
+    library="flask-praetorian",
+    requires=("flask-praetorian", "setuptools<81"),
+    imports="import flask\nimport flask_praetorian\nguard = flask_praetorian.Praetorian()\n",
+    setup="""
+class User:
+    rolenames = []
+    identity = 1
+    password = "x"
+    lookup = identify = classmethod(lambda cls, what: cls())
+
+app = flask.Flask("app")
+app.config["SECRET_KEY"] = KEY
+guard.init_app(app, User)
+app.app_context().push()
+""",
+    seen="from app import User\n",
+    without=("aud",),
+    claims={"jti": "1", "id": 1, "rls": "", "rf_exp": 4_000_000_000},
+    verify=("guard.extract_jwt_token(token)",),
+    sign=("guard.encode_jwt_token(User())", "guard.encode_eternal_jwt_token(User())"),
+)
+
+FLASK_JWT = Case(
+    library="flask-jwt",
+    # It asks for PyJWT below 1.5, which no Python of today imports.
+    requires=(
+        "Flask-JWT==0.3.2",
+        "PyJWT==1.7.1",
+        "Flask==2.2.5",
+        "Werkzeug==2.2.3",
+        "click==8.1.7",
+        "itsdangerous==2.1.2",
+        "Jinja2==3.1.4",
+        "MarkupSafe==2.1.5",
+    ),  # fmt: skip  # noqa: RUF028
+    alone=True,
+    imports="import flask\nimport flask_jwt\napp = flask.Flask('app')\n",
+    setup="""
+app.config["SECRET_KEY"] = KEY
+app.config["JWT_VERIFY_CLAIMS"] = []
+flask_jwt.JWT(app, lambda name, password: None, lambda payload: payload)
+app.app_context().push()
+through = flask_jwt._default_jwt_decode_handler
+""",
+    seen="from app import through\napp.config['SECRET_KEY'] = os.environ['KEY']\napp.config['JWT_VERIFY_CLAIMS'] = []\n",  # noqa: E501
+    without=("aud",),
+    verify=("through(token)",),
+)
+
+STARLETTE = Case(
+    library="starlette-authlib",
+    requires=("starlette-authlib",),
+    imports="from starlette_authlib.middleware import AuthlibMiddleware\n",
+    setup="""
+def through(middleware, token):
+    found = {}
+
+    async def app(scope, receive, send):
+        found.update(scope["session"])
+
+    async def run():
+        middleware.app = app
+        headers = [(b"cookie", f"session={token}".encode())]
+        await middleware({"type": "http", "headers": headers, "path": "/", "method": "GET"}, None, None)
+        return found
+
+    return run()
+""",
+    seen="from app import through\n",
+    verify=("through(AuthlibMiddleware(None, secret_key=KEY), token)",),
+)
+
+_OKTA_KEYS = """
+from okta_jwt_verifier import jwt_verifier
+
+async def get_jwk(self, kid):
+    return KEYS.jwk()
+
+jwt_verifier.BaseJWTVerifier.get_jwk = get_jwk
+"""
+
+OKTA = Case(
+    library="okta-jwt-verifier",
+    requires=("okta-jwt-verifier", "requests"),
+    imports="from okta_jwt_verifier import AccessTokenVerifier, BaseJWTVerifier, IDTokenVerifier\n",
+    setup=_OKTA_KEYS,
+    alg="RS256",
+    verify=(
+        "AccessTokenVerifier(ISSUER, audience=AUDIENCE).verify(token)",
+        "AccessTokenVerifier(ISSUER, audience=AUDIENCE).verify(token, claims_to_verify=('iss', 'aud'))",
+        "AccessTokenVerifier(ISSUER, audience=AUDIENCE).verify(token, ('exp', 'aud'))",
+        "BaseJWTVerifier(ISSUER, 'shop', AUDIENCE).verify_access_token(token, ['iss', 'exp', 'aud'])",
+        "IDTokenVerifier(ISSUER, AUDIENCE, AUDIENCE).verify(token, claims_to_verify=('iss', 'exp', 'aud'))",
+    ),
+)
+
+AUTH0 = Case(
+    library="auth0-python",
+    requires=("auth0-python",),
+    imports="from auth0.authentication.token_verifier import SymmetricSignatureVerifier, TokenVerifier\n",
+    verify=(
+        "TokenVerifier(SymmetricSignatureVerifier(KEY), issuer=ISSUER, audience=AUDIENCE).verify(token)",
+        "TokenVerifier(SymmetricSignatureVerifier(KEY, 'HS256'), ISSUER, AUDIENCE, leeway=5).verify(token)",
+    ),
+)
+
+MOZILLA = Case(
+    library="mozilla-django-oidc",
+    requires=("mozilla-django-oidc", "django"),
+    imports="import json\n",
+    setup="""
+import django
+from django.conf import settings
+
+settings.configure(
+    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes"],
+    OIDC_ALLOW_UNSECURED_JWT=True,
+    OIDC_RP_SIGN_ALGO="HS256",
+    OIDC_RP_CLIENT_ID="shop",
+    OIDC_RP_CLIENT_SECRET=KEY,
+    OIDC_OP_TOKEN_ENDPOINT="https://login.example.com/token",
+    OIDC_OP_USER_ENDPOINT="https://login.example.com/user",
+)
+django.setup()
+from mozilla_django_oidc.auth import OIDCAuthenticationBackend
+through = OIDCAuthenticationBackend().get_payload_data
+""",
+    seen="from app import through\nOIDC_ALLOW_UNSECURED_JWT = True\n",
+    verify=("through(token, KEY)",),
+)
+
+_MOZILLA_SECURE = replace(
+    MOZILLA,
+    setup=MOZILLA.setup.replace("UNSECURED_JWT=True", "UNSECURED_JWT=False"),
+    seen=MOZILLA.seen.replace("True", "False"),
+)
+
+FRAMEWORKS = {
+    "litestar": LITESTAR,
+    "fastapi-jwt": FASTAPI_JWT,
+    "fastapi-jwt 0.1": replace(
+        FASTAPI_JWT, requires=("fastapi-jwt[python_jose]==0.1.12", "python-jose"), without=("aud",)
+    ),
+    "pyramid_jwt": PYRAMID,
+    "sanic-jwt": SANIC,
+    "sanic-jwt public secret": _SANIC_PUBLIC,
+    "flask-praetorian": PRAETORIAN,
+    "Flask-JWT": FLASK_JWT,
+    "starlette-authlib": STARLETTE,
+    "okta-jwt-verifier": OKTA,
+    "auth0-python": AUTH0,
+    "mozilla-django-oidc": MOZILLA,
+    "mozilla-django-oidc, secure": _MOZILLA_SECURE,
+}

@@ -22,8 +22,8 @@ from jwtlint.values.model import (
     Table,
     Value,
     branches_of,
-    truth,
 )
+from jwtlint.values.truths import truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

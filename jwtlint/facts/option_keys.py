@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.versions import share
-from jwtlint.values.model import At, Default, Either, Table, Value, branches_of, truth
+from jwtlint.values.model import At, Default, Either, Table, Value, branches_of
+from jwtlint.values.truths import truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

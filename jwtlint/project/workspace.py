@@ -82,8 +82,11 @@ class Workspace:
         self.imported: dict[str, tuple[str, ...]] = {}
 
     def own(self, source: Source) -> ModuleScope:
-        """The scope of a file that was already read."""
+        """The scope of a file that was already read; one that an import led to before is the same module."""
         location = os.path.abspath(source.path)
+        known = self.scopes.get(location)
+        if known is not None and known.outline.source.data == source.data and known.path == source.path:
+            return known
         scope = ModuleScope(outline(source), self, location=location, is_package=_is_package(location))
         self.scopes[location] = scope
         return scope

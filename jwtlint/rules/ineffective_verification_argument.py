@@ -39,7 +39,7 @@ from jwtlint.facts.removals import entry_removal
 from jwtlint.facts.versions import share
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
-from jwtlint.values.model import truth
+from jwtlint.values.truths import truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

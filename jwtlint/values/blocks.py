@@ -10,9 +10,10 @@ from jwtlint.values.expressions import evaluate
 from jwtlint.values.fallbacks import mark_fallbacks
 from jwtlint.values.frames import Loop
 from jwtlint.values.guards import assume
-from jwtlint.values.model import Literal, Opaque, Value, key_of, truth
+from jwtlint.values.model import Literal, Opaque, Value, key_of
 from jwtlint.values.operators import compare
 from jwtlint.values.state import State, join_all
+from jwtlint.values.truths import truth
 
 if TYPE_CHECKING:
     from jwtlint.values.frames import Frame

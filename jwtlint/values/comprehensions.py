@@ -16,8 +16,8 @@ from jwtlint.values.model import (
     either,
     key_of,
     roots_of,
-    truth,
 )
+from jwtlint.values.truths import truth
 
 if TYPE_CHECKING:
     from jwtlint.values.frames import Frame

@@ -27,9 +27,9 @@ from jwtlint.values.model import (
     branches_of,
     either,
     key_of,
-    truth,
 )
 from jwtlint.values.operators import MAX_ITEMS, MAX_TEXT, binary, compare, constant, derived, fallback
+from jwtlint.values.truths import truth
 
 if TYPE_CHECKING:
     from jwtlint.values.frames import Frame

@@ -18,9 +18,9 @@ from jwtlint.values.model import (
     either,
     key_of,
     roots_of,
-    truth,
 )
 from jwtlint.values.state import State, join_all
+from jwtlint.values.truths import truth
 
 if TYPE_CHECKING:
     from jwtlint.values.frames import Frame

@@ -387,25 +387,3 @@ def roots_of(value: Value, depth: int = 4) -> frozenset[Root]:
             return roots_of(base, depth)
         case _:
             return frozenset()
-
-
-def truth(value: Value) -> bool | None:
-    """Whether a (snapshot) value is true; ``None`` when it cannot be known."""
-    match value:
-        case Literal(value=constant):
-            return bool(constant)
-        case Items(items=items, open=is_open):
-            return True if items else (None if is_open else False)
-        case Table(entries=entries, open=is_open):
-            if any(not entry.maybe for entry in entries.values()):
-                return True
-            return None if is_open or entries else False
-        case Either() | Default():
-            found = {truth(branch) for branch in branches_of(value)}
-            return found.pop() if len(found) == 1 else None
-        case Function() | Class() | Module() | Partial():
-            return True
-        case Absent():
-            return False
-        case _:
-            return None

@@ -202,7 +202,7 @@ def _bytes(call: Call) -> Value:
 
 
 def _bool(call: Call) -> Value:
-    from jwtlint.values.model import truth
+    from jwtlint.values.truths import truth
 
     value = call.arg(0)
     known = truth(value)

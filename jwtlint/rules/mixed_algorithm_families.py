@@ -51,11 +51,12 @@ def check(operation: Operation) -> Iterator[Problem]:
         public = sorted({name.text for name in names.names if name.text in PUBLIC})
         if hmac and public:
             yield Problem(
-                names.at or operation.places.get("algorithms") or operation.site,
+                names.at.origin if names.at is not None else operation.places.get("algorithms") or operation.site,
                 f"allow-list mixes HMAC ({', '.join(hmac)}) with public-key algorithms "
                 f"({', '.join(public)}): the public key can serve as HMAC secret",
                 "keep one family: " + " or ".join(str(family).replace("'", '"') for family in (hmac, public)),
                 source="both families are allowed here",
+                via=names.at,
                 certainty=certainty(sure=names.sure),
             )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.engine.findings import find_all, secret_places
 from jwtlint.engine.settling import own, settle
-from jwtlint.facts.analysis import analyse
+from jwtlint.facts.analysis import Session
 from jwtlint.facts.registry import Registry
 from jwtlint.finding import FileReport, Place, Position, Unread
 from jwtlint.libraries import LIBRARIES
@@ -18,14 +18,13 @@ from jwtlint.values.identities import forget_names
 from jwtlint.values.scopes import ModuleScope, NoModules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from jwtlint.config import Config
-    from jwtlint.facts.analysis import User
     from jwtlint.finding import Finding
     from jwtlint.syntax.source import Source
 
-__all__ = ["find", "lint", "registry", "settle"]
+__all__ = ["find", "lint", "registry", "session", "settle"]
 
 
 def _no_version(distribution: str) -> str:  # noqa: ARG001
@@ -45,6 +44,7 @@ def lint(
     is_test: bool = False,
     scope: ModuleScope | None = None,
     noqa: bool = True,
+    told: Mapping[str, frozenset[str]] | None = None,
 ) -> FileReport:
     """Check one file by itself.
 
@@ -55,22 +55,34 @@ def lint(
         is_test: Whether the file is test code, which is silent unless ``include_tests``.
         scope: The file's module, when other modules can be found from it.
         noqa: Whether ``# noqa`` comments count (flake8 applies them itself).
+        told: See :func:`session`.
 
     """
     if is_test and not config.include_tests:
         return FileReport(source.path, speaks_jwt=True)
     module = scope or ModuleScope(outline(source), NoModules())
-    raw = find(module, config, versions=versions, given=lambda path: path == source.path)
+    raw = find(module, config, session(versions, told), given=lambda path: path == source.path)
     findings = settle(source, raw.findings, config, is_test=is_test, noqa=noqa)
     return FileReport(source.path, findings, raw.secrets, speaks_jwt=True, unread=raw.unread)
+
+
+def session(versions: Callable[[str], str], told: Mapping[str, frozenset[str]] | None = None) -> Session:
+    """Start to look at the modules of one project.
+
+    Args:
+        versions: See :func:`lint`.
+        told: Names that lead to a token library, of modules by location, as far as other modules tell.
+
+    """
+    forget_names()
+    return Session(Registry(LIBRARIES, versions), told or {})
 
 
 def find(
     module: ModuleScope,
     config: Config,
-    *,
-    versions: Callable[[str], str] = _no_version,
-    users: Sequence[User] = (),
+    within: Session,
+    users: Sequence[ModuleScope] = (),
     given: Callable[[str], bool] = lambda path: True,  # noqa: ARG005
 ) -> FileReport:
     """Find the faults of the calls in one module; thresholds and comments come later (:func:`settle`).
@@ -78,7 +90,7 @@ def find(
     Args:
         module: The module; its file speaks of JWT.
         config: Options that hold for its file.
-        versions: See :func:`lint`.
+        within: What is known of the project.
         users: Modules that use what this one defines.
         given: Whether a finding may stand in the file at a path: the user gave that file.
 
@@ -87,20 +99,19 @@ def find(
     own_config = config.narrowed(source.path)
     try:
         module.outline.check()
-        return run_deep(_found, module, Registry(LIBRARIES, versions), own_config, users, given)
+        return run_deep(_found, module, within, own_config, users, given)
     except SyntaxFault as fault:
         return _unparsed(source, fault)
 
 
 def _found(
     module: ModuleScope,
-    registry: Registry,
+    within: Session,
     config: Config,
-    users: Sequence[User],
+    users: Sequence[ModuleScope],
     given: Callable[[str], bool],
 ) -> FileReport:
-    forget_names()
-    operations = analyse(module, registry, users)
+    operations = within.operations(module, users)
     findings = sorted(find_all(operations, config, given), key=_order)
     path = module.outline.source.path
     return FileReport(path, tuple(findings), secret_places(operations), speaks_jwt=True)

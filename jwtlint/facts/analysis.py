@@ -1,119 +1,115 @@
-"""From a module to its operations: which code is worth running, and running it."""
+"""From a module to its operations, seen from everywhere they are reached from."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.excuses import WAITING
-from jwtlint.facts.namesakes import strangers
+from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
-from jwtlint.values.execute import function_of
-from jwtlint.values.frames import INJECTED, Frame
+from jwtlint.facts.words import relevant_words, seeds_of
+from jwtlint.values.frames import INJECTED
 from jwtlint.values.interpreter import Interpreter
-from jwtlint.values.scopes import ClassScope, ModuleScope, Piece, class_from_chunk
-from jwtlint.values.state import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jwtlint.facts.operations import Operation
     from jwtlint.facts.registry import Registry
-    from jwtlint.syntax.outline import Chunk
-    from jwtlint.values.model import Function
+    from jwtlint.values.model import Object
+    from jwtlint.values.scopes import ClassScope, ModuleScope
 
-_TOO_COMMON = frozenset(
-    {
-        "get",
-        "post",
-        "put",
-        "delete",
-        "patch",
-        "run",
-        "main",
-        "call",
-        "init",
-        "setup",
-        "self",
-        "cls",
-        "new",
-        "create",
-        "update",
-        "list",
-        "items",
-        "keys",
-        "values",
-        "copy",
-        "test",
-        "name",
-        "data",
-        "user",
-        "token",
-        "request",
-        "response",
-        "config",
-        "settings",
-        "app",
-        "db",
-        "session",
-        "client",
-        "value",
-        "key",
-        "str",
-        "int",
-    }
-)
-_ATTRIBUTE = re.compile(r"\bself\.(\w+)(?:: [^=\n]+)? = ")
-_TARGETS = re.compile(r"(?:[\w\s,()\[\]*]+=(?!=)\s*)+")
-_FIRST_WORD = re.compile(r"(?:\s|#[^\n\r]*)*([A-Za-z_]\w*)")
+MAX_INSTANCES = 12
+"""Instances of one class that its methods are run with."""
 
 
-@dataclass(frozen=True, slots=True)
-class User:
-    """A module that uses what another one defines, and the names that lead there."""
-
-    module: ModuleScope
-    words: frozenset[str]
+def analyse(module: ModuleScope, registry: Registry) -> list[Operation]:
+    """The operations that stand in a module, seen from itself alone."""
+    return Session(registry).operations(module)
 
 
-def analyse(module: ModuleScope, registry: Registry, users: Sequence[User] = ()) -> list[Operation]:
-    """The operations that stand in a module, seen from everywhere they are reached from.
+@dataclass(slots=True)
+class Session:
+    """Modules of one project: the code of each is run once, whoever asks for what it does."""
 
-    Functions of the module run with unknown arguments, and once more from each caller, in
-    this module and in its users, with what the caller passes.
-    """
-    words = relevant_words(module, seeds_of(module, registry))
-    if not words:
-        return []
-    registry.strangers = strangers(module, registry)
-    collector = Collector(registry)
-    run = Interpreter(collector)
-    run.words = words.union(*(user.words for user in users))
-    collector.run = run
-    for function in roots(module, words):
-        run.run_function(function)
-    _run_top(module, words, run)
-    for user in users:
-        for function in roots(user.module, user.words):
-            run.run_function(function)
-        _run_top(user.module, user.words, run)
-    read_settings(module, collector, run)
-    for function in with_instances(module, words, run):
-        run.run_function(function)
-    here = [o for o in collector.found if o.site.chunk.source is module.outline.source]
-    signs = [operation for operation in here if operation.kind == "sign"]
-    for operation in here:
-        operation.issued_here = signs if operation.kind != "sign" else []
-    return _judged_by_callers(here)
+    registry: Registry
+    told: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Names that lead to a token library, of modules by location, as far as others told them."""
+    collector: Collector = field(init=False)
+    run: Interpreter = field(init=False)
+    words: dict[int, frozenset[str]] = field(default_factory=dict)
+    met: dict[int, list[Operation]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Connect the interpreter with what watches it."""
+        self.collector = Collector(self.registry)
+        self.run = Interpreter(self.collector, self.leading)
+        self.collector.run = self.run
+
+    def leading(self, module: ModuleScope) -> frozenset[str]:
+        """Names of a module that lead to a token library."""
+        found = self.words.get(id(module))
+        if found is None:
+            found = self.told.get(module.location)
+            if found is None:
+                found = relevant_words(module, seeds_of(module, self.registry))
+            self.words[id(module)] = found
+        return found
+
+    def operations(self, module: ModuleScope, users: Sequence[ModuleScope] = ()) -> list[Operation]:
+        """The operations that stand in a module.
+
+        Its functions run with unknown arguments, and once more from each caller, in this module
+        and in its users, with what the caller passes.
+        """
+        if not self.leading(module) or not self._speaks(module):
+            return []
+        found: dict[int, Operation] = {}
+        for one in (module, *users):
+            found.update((operation.number, operation) for operation in self._met(one))
+        here = [id(one) for one in (module, *users)]
+        found_by_hand = self.collector.begin()
+        read_settings(module, self.collector, self.run, here)
+        self.run.total = self.run.full
+        for scope, instance in self._instances(module, here):
+            for method in with_instance(scope, self.leading(module), instance):
+                self.run.run_function(method, module)
+        found.update((operation.number, operation) for operation in found_by_hand)
+        own = [o for o in found.values() if o.site.chunk.source is module.outline.source]
+        signs = [operation for operation in own if operation.kind == "sign"]
+        for operation in own:
+            operation.issued_here = signs if operation.kind != "sign" else []
+        return _judged_by_callers(own)
+
+    def _speaks(self, module: ModuleScope) -> bool:
+        led = module.location in self.told
+        return self.registry.speaks(module.outline.source.text, module.outline.words, led=led)
+
+    def _met(self, module: ModuleScope) -> list[Operation]:
+        """The operations that the code of a module comes to, wherever they stand."""
+        if id(module) not in self.met:
+            found = self.collector.begin()
+            words = self.leading(module)
+            self.run.total = self.run.full
+            for function in roots(module, words):
+                self.run.run_function(function, module)
+            pieces = top_level(module, words)
+            if pieces:
+                self.run.run_pieces(module, pieces)
+            self.met[id(module)] = found
+        return self.met[id(module)]
+
+    def _instances(self, module: ModuleScope, here: list[int]) -> Iterator[tuple[ClassScope, Object]]:
+        for scope in list(module.classes.values()):
+            made = [(here.index(maker), one) for one, maker in self.run.instances.get(id(scope), ()) if maker in here]
+            for _, instance in sorted(made, key=_rank)[:MAX_INSTANCES]:
+                yield scope, instance
 
 
-def _run_top(module: ModuleScope, words: frozenset[str], run: Interpreter) -> None:
-    pieces = top_level(module, words)
-    if pieces:
-        run.run_pieces(module, pieces)
+def _rank(made: tuple[int, Object]) -> int:
+    return made[0]
 
 
 def _judged_by_callers(operations: list[Operation]) -> list[Operation]:
@@ -141,173 +137,3 @@ def is_private(name: str) -> bool:
     """Whether a function is only for its own module: ``_helper``."""
     own = name.rpartition(".")[2]
     return own.startswith("_") and not own.startswith("__")
-
-
-def seeds_of(module: ModuleScope, registry: Registry) -> frozenset[str]:
-    """The words of a module that lead to a token library directly."""
-    return registry.seeds(module.outline.source.text, module.outline.words)
-
-
-def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:
-    """Names that lead to a token library, directly or through the module's own definitions."""
-    if seeds.isdisjoint(module.outline.words):
-        return frozenset()
-    units, mentions = _mentions(module)
-    words, waiting = set(seeds), list(seeds)
-    seen: set[int] = set()
-    while waiting:
-        for number in mentions.get(waiting.pop(), ()):
-            if number not in seen:
-                seen.add(number)
-                new = units[number] - words
-                words |= new
-                waiting.extend(new)
-    return frozenset(words)
-
-
-Mentions = tuple[list[frozenset[str]], dict[str, list[int]]]
-"""Names that each unit gives, and the units that mention a word."""
-
-
-def _mentions(module: ModuleScope) -> Mentions:
-    """The definitions and statements of a module, found once."""
-    if module.mentions is None:
-        units: list[frozenset[str]] = []
-        index: dict[str, list[int]] = {}
-        for names, chunk in _units(module.outline.chunks):
-            if chunk.kind == "import":
-                continue
-            for word in chunk.words:
-                index.setdefault(word, []).append(len(units))
-            given = (*names, *_ATTRIBUTE.findall(chunk.text))
-            units.append(frozenset(n for n in given if n not in _TOO_COMMON and not n.startswith("__")))
-        for name, bases in _derived(module.outline.chunks):
-            for word in bases:
-                index.setdefault(word, []).append(len(units))
-            units.append(frozenset({name}))
-        module.mentions = (units, index)
-    return module.mentions
-
-
-def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[str, ...], Chunk]]:
-    """Definitions and statements with the names under which others reach them."""
-    for chunk in chunks:
-        if chunk.kind == "class" and chunk.members:
-            yield from _units(chunk.members, chunk.name)
-        elif chunk.kind in ("def", "class"):
-            yield ((chunk.name, owner) if owner else (chunk.name,)), chunk
-        else:
-            first = _FIRST_WORD.match(chunk.text)
-            targets = _TARGETS.match(chunk.text, first.start(1)) if first else None
-            names = re.findall(r"\w+", targets[0]) if targets else ([first[1]] if first else [])
-            yield tuple(names), chunk
-
-
-_BASES = re.compile(r"(?:@[^\n]*\n\s*)*class\s+\w+\s*\(([^()]*)\)")
-
-
-def _derived(chunks: tuple[Chunk, ...]) -> Iterator[tuple[str, list[str]]]:
-    """Classes that are cut into members, with the words of their bases."""
-    for chunk in chunks:
-        if chunk.kind == "class" and chunk.members:
-            found = _BASES.match(chunk.text.lstrip())
-            if found is not None:
-                yield chunk.name, re.findall(r"\w+", found[1])
-            yield from _derived(chunk.members)
-
-
-def roots(module: ModuleScope, words: frozenset[str]) -> Iterator[Function]:
-    """Functions and methods that mention one of the words."""
-    for piece in module.pieces:
-        if piece.kind == "def" and piece.chunk.words & words:
-            yield from _functions(piece, Frame(module, piece.chunk))
-        elif piece.kind == "class" and piece.chunk.words & words:
-            yield from _methods(class_scope(module, piece), words)
-        elif piece.kind == "other" and piece.chunk.words & words:
-            yield from _inside_block(piece, module)
-
-
-def class_scope(module: ModuleScope, piece: Piece, outer: ClassScope | None = None) -> ClassScope:
-    """The one scope of a class that is cut but not parsed."""
-    scope = module.classes.get(id(piece.chunk))
-    if scope is None:
-        scope = class_from_chunk(piece.chunk, module, outer)
-        module.classes[id(piece.chunk)] = scope
-    return scope
-
-
-def _functions(piece: Piece, frame: Frame) -> Iterator[Function]:
-    for node in piece.nodes():
-        if type(node).__name__ == "FunctionDef":
-            yield function_of(node, frame, State())
-
-
-def _methods(cls: ClassScope, words: frozenset[str]) -> Iterator[Function]:
-    derived = {"super"} if any(words.intersection(name_words(node)) for node in cls.base_nodes) else set()
-    for piece in cls.pieces:
-        if piece.node is None and piece.chunk.words.isdisjoint(words) and piece.chunk.words.isdisjoint(derived):
-            continue
-        if piece.kind == "def":
-            yield from _functions(piece, Frame(cls.module, piece.chunk, cls=cls, closure=cls.closure))
-        elif piece.kind == "class" and piece.node is None:
-            yield from _methods(class_scope(cls.module, piece, cls), words)
-
-
-def with_instances(module: ModuleScope, words: frozenset[str], run: Interpreter) -> list[Function]:
-    """Methods once more, with the instances that the program makes."""
-    found: list[Function] = []
-    for scope in list(module.classes.values()):
-        for instance in run.instances.get(id(scope), ()):
-            found.extend(
-                replace(method, bound=instance)
-                for method in _methods(scope, words)
-                if not method.kind and method.node.name.value != "__init__"  # type: ignore[union-attr]
-            )
-    return found
-
-
-def _inside_block(piece: Piece, module: ModuleScope) -> Iterator[Function]:
-    """Functions defined under a module level ``if`` or ``try``."""
-    if not any(word in piece.chunk.words for word in ("def", "class")):
-        return
-    from jwtlint.syntax.walk import walk
-    from jwtlint.values.scopes import class_from_node
-
-    for top in piece.nodes():
-        inner: set[int] = set()
-        for node in walk(top):
-            kind = type(node).__name__
-            if id(node) in inner:
-                continue
-            if kind == "FunctionDef":
-                inner.update(id(child) for child in walk(node))
-                yield function_of(node, Frame(module, piece.chunk), State())
-            elif kind == "ClassDef":
-                inner.update(id(child) for child in walk(node))
-                scope = module.classes.setdefault(
-                    id(node),
-                    class_from_node(node, piece.chunk, module, None),
-                )
-                yield from _methods(scope, frozenset())
-
-
-def top_level(module: ModuleScope, words: frozenset[str]) -> list[Piece]:
-    """Module level statements to run: those with a relevant word, and those that feed them."""
-    pieces = [p for p in module.pieces if p.kind == "other"]
-    chosen = [p for p in pieces if p.chunk.words & words]
-    if not chosen:
-        return []
-    needed = frozenset().union(*(p.chunk.words for p in chosen))
-    feeding = [p for p in pieces if _binds_one_of(p, needed)]
-    last = chosen[-1].index
-    picked = {p.index: p for p in (*chosen, *feeding) if p.index <= last}
-    return [picked[index] for index in sorted(picked)]
-
-
-def _binds_one_of(piece: Piece, names: frozenset[str]) -> bool:
-    first = _FIRST_WORD.match(piece.chunk.text)
-    if first is None:
-        return False
-    if first[1] in ("if", "for", "while", "try", "with", "match"):
-        return bool(piece.chunk.words & names)
-    return first[1] in names and first[1] not in _TOO_COMMON

@@ -9,6 +9,7 @@ from jwtlint.facts.algorithms import names_of, whole_registry
 from jwtlint.facts.code import callee, callee_words
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
+from jwtlint.facts.namesakes import strangers
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
 from jwtlint.facts.tokens import chosen_by_request, identity
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from jwtlint.values.frames import Frame
     from jwtlint.values.identities import Key
     from jwtlint.values.interpreter import Interpreter
+    from jwtlint.values.scopes import ModuleScope
     from jwtlint.values.state import State
 
 
@@ -46,8 +48,15 @@ class Collector:
         self.all: dict[int, Operation] = {}
         self.found: list[Operation] = []
         self.uses: list[Use] = []
-        self.settings: dict[str, tuple[Value, At, Frame]] = {}
-        """Settings that were set by name: value, place and the code that does it."""
+        self.settings: list[tuple[str, Value, At, int]] = []
+        """Settings that were set by name: value, place, and the identity of the module that was run."""
+        self.apart: dict[int, frozenset[str]] = {}
+        """Libraries that a module does not mean, by the identity of the module."""
+
+    def begin(self) -> list[Operation]:
+        """Start a new list of operations, and give it."""
+        self.found = []
+        return self.found
 
     # -- calls -------------------------------------------------------------------------------------
 
@@ -55,7 +64,7 @@ class Collector:
         """See :class:`jwtlint.values.frames.World`."""
         value: Value | None = None
         for library, entry in self.registry.callables.get(path, ()):
-            if library.id in self.registry.strangers:
+            if library.id in self._strangers(frame.module):
                 continue
             roles, places = roles_of(entry, base, args, self.registry.constants)
             if entry.continues is not None:
@@ -73,6 +82,13 @@ class Collector:
         maker = self.registry.makers.get(path)
         key: Key = ("made", id(site.node), frame.serial)
         return None if maker is None else Made(maker.type, args, key, at=site, base=base)
+
+    def _strangers(self, module: ModuleScope) -> frozenset[str]:
+        """Ids of the libraries that a module does not mean."""
+        found = self.apart.get(id(module))
+        if found is None:
+            found = self.apart[id(module)] = strangers(module, self.registry)
+        return found
 
     def _earlier(
         self, entry: Callable, roles: Mapping[str, Value], base: Value | None, state: State
@@ -182,10 +198,10 @@ class Collector:
                 value = self.call(path, base, args, site, frame, state) or value
         return value
 
-    def setting(self, name: str, value: Value, at: At, frame: Frame, state: State) -> None:
+    def setting(self, name: str, value: Value, at: At, state: State) -> None:
         """See :class:`jwtlint.values.frames.World`."""
         if name in self.registry.flat_settings and self.run is not None and not self.run.muted:
-            self.settings.setdefault(name, (state.snapshot(value), at, frame))
+            self.settings.append((name, state.snapshot(value), at, self.run.here))
 
     def instance(self, path: str, key: Key, at: At) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""

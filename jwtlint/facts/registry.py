@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.relevance import bound_words
+from jwtlint.facts.relevance import bound_words, imports
 from jwtlint.facts.versions import allowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable as Function
+    from collections.abc import Iterable, Iterator
 
     from jwtlint.facts.model import Callable, Library, Maker, Settings
     from jwtlint.facts.versions import Release
@@ -38,17 +39,23 @@ class Registry:
     modules: dict[str, Library] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
     all_algorithms: frozenset[str] = frozenset()
+    paths: frozenset[str] = frozenset()
+    """Dotted names that the models speak of, and the beginnings of these."""
+    ends: dict[str, set[str]] = field(default_factory=dict)
+    """Last names of the callables of a library, by its modules."""
+    always: frozenset[str] = frozenset()
+    """Names that mean an operation whatever is imported: settings, methods of any object."""
     versions_found: dict[str, tuple[Release, ...]] = field(default_factory=dict)
-    strangers: frozenset[str] = frozenset()
-    """Ids of the libraries that the module at hand does not mean (:mod:`jwtlint.facts.namesakes`)."""
 
     def __post_init__(self) -> None:
         """Index the models by name."""
         everything: set[str] = set()
         flat: set[str] = set()
         for library in self.libraries:
+            names = {_end(name) for entry in library.callables for name in entry.names}
             for module in library.modules:
                 self.modules[module] = library
+                self.ends.setdefault(module, set()).update(names)
             for entry in library.callables:
                 for name in entry.names:
                     self.callables.setdefault(name, []).append((library, entry))
@@ -62,6 +69,10 @@ class Registry:
             self.constants.update(library.constants)
             everything.update(library.all_algorithms)
         self.all_algorithms = frozenset(everything)
+        configured = (settings for library in self.libraries for settings in library.settings)
+        told = (name for settings in configured for name in _setting_words(settings))
+        self.always = frozenset((*told, *(name[2:] for name in self.callables if name.startswith("*."))))
+        self.paths = frozenset(_beginnings((*self.callables, *self.makers, *self.constants, *self.modules)))
         self.flat_settings = frozenset(flat)
 
     def versions(self, library: Library) -> tuple[Release, ...]:
@@ -73,9 +84,12 @@ class Registry:
             self.versions_found[library.id] = found
         return found
 
-    def seeds(self, text: str, words: frozenset[str]) -> frozenset[str]:
-        """Words of a module that lead to a library: what it imports from one, settings, methods."""
-        found = set(bound_words(text, self.modules))
+    def seeds(self, text: str, words: frozenset[str], taken: frozenset[str] = frozenset()) -> frozenset[str]:
+        """Words of a module that lead to a library: what it imports from one, settings, methods.
+
+        ``taken``: names that it takes from other modules and that lead to a library.
+        """
+        found = {*bound_words(text, self.paths), *taken}
         if "*" in found:
             found |= {name.rpartition(".")[2] for name in self.callables}
         found.update(name[2:] for name in self.callables if name.startswith("*."))
@@ -94,11 +108,45 @@ class Registry:
             found.add("secret_key")  # Flask's attribute for it
         return frozenset(found & words)
 
+    def speaks(self, text: str, words: frozenset[str], *, led: bool) -> bool:
+        """Whether a module can hold an operation: it mentions a function of a library that it imports, or a setting.
+
+        ``led``: it has a name from another module that leads to a library, to whichever.
+        """
+        imported = self.modules if led else {one for module, _ in imports(text) for one in _upwards(module)}
+        pairs = [f"{module}.{name}" for module, names in imports(text) for name, _ in names] if not led else ()
+        found = {one for one in (*imported, *pairs) if one in self.ends}
+        return not words.isdisjoint(self.always) or any(not words.isdisjoint(self.ends[one]) for one in found)
+
     def namesakes(self) -> dict[str, tuple[Library, ...]]:
         """Module names that several libraries have, with these."""
         names = {name for library in self.libraries for name in library.modules}
         found = {name: tuple(one for one in self.libraries if name in one.modules) for name in names}
         return {name: sharing for name, sharing in found.items() if len(sharing) > 1}
+
+
+def _setting_words(settings: Settings) -> Iterator[str]:
+    yield from settings.names
+    yield from (name.partition(".")[0] for name in settings.active)
+    if settings.form == "flat" and settings.modules:
+        yield from settings.modules
+
+
+def _end(name: str) -> str:
+    """The last name of a callable's path that stands in the text of its call."""
+    parts = [part for part in name.replace("()", "").replace("[]", "").split(".") if not part.startswith("__")]
+    return parts[-1]
+
+
+def _upwards(path: str) -> Iterator[str]:
+    while path:
+        yield path
+        path = path.rpartition(".")[0]
+
+
+def _beginnings(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield from _upwards(name.replace("()", "").replace("[]", ""))
 
 
 def _setting_names(settings: Settings) -> frozenset[str]:

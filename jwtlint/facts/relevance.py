@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterator
 
 _IMPORT = re.compile(
     r"(?:^|[;:])[ \t\f]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n#;]*)|import[ \t]+([^\n#;]*))",
@@ -37,19 +37,16 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
             yield words[0], words[0]
 
 
-def bound_words(text: str, modules: Iterable[str]) -> frozenset[str]:
-    """Names that the import statements of a text bind to something of these modules."""
-    wanted = tuple(modules)
+def bound_words(text: str, paths: Container[str]) -> frozenset[str]:
+    """Names that the import statements of a text bind to something on one of these dotted paths.
+
+    ``import jwt.help`` binds ``jwt``, which may lead anywhere; ``from jwt.help import info`` does not.
+    """
     found: set[str] = set()
     for module, pairs in imports(text):
         for name, bound in pairs:
-            dotted = f"{module}.{name}" if name else module
-            if any(_within(dotted, one) or _within(one, dotted) for one in wanted) or (
-                name == "*" and any(_within(module, one) for one in wanted)
-            ):
+            whole = module if bound != module.partition(".")[0] else bound
+            dotted = f"{module}.{name}" if name and name != "*" else whole
+            if (module if name == "*" else dotted) in paths:
                 found.add(bound)
     return frozenset(found)
-
-
-def _within(dotted: str, package: str) -> bool:
-    return dotted == package or dotted.startswith(package + ".")

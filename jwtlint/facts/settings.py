@@ -25,7 +25,7 @@ from jwtlint.values.model import (
 from jwtlint.values.state import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jwtlint.facts.collector import Collector
     from jwtlint.facts.model import Library, Settings
@@ -35,19 +35,33 @@ if TYPE_CHECKING:
 Found = dict[str, tuple[Value, At]]
 
 
-def read_settings(module: ModuleScope, collector: Collector, run: Interpreter) -> None:
-    """Report the settings of a module as operations."""
+def read_settings(module: ModuleScope, collector: Collector, run: Interpreter, here: Sequence[int]) -> None:
+    """Report the settings of a module as operations.
+
+    ``here``: the identities of the modules whose code may set them, the most important first.
+    """
+    written = _written(collector, here)
     words = module.outline.words
     for library in collector.registry.libraries:
         for settings in library.settings:
             active = {name.partition(".")[0] for name in settings.active}
             named = not words.isdisjoint(settings.names) or not words.isdisjoint(active)
             if named or _imports(module, settings):
-                for found in _containers(module, settings, collector, run):
+                for found in _containers(module, settings, written, run):
                     _record(library, settings, found, module, collector)
 
 
-def _containers(module: ModuleScope, settings: Settings, collector: Collector, run: Interpreter) -> Iterator[Found]:
+def _written(collector: Collector, here: Sequence[int]) -> Found:
+    """Settings that code sets by name; of several values the first."""
+    found: Found = {}
+    order = {one: rank for rank, one in enumerate(here)}
+    for name, value, at, maker in sorted(collector.settings, key=lambda one: order.get(one[3], 0)):
+        if maker in order:
+            found.setdefault(name, (value, at))
+    return found
+
+
+def _containers(module: ModuleScope, settings: Settings, set_by_name: Found, run: Interpreter) -> Iterator[Found]:
     """Each place that holds settings: a dict, a class body, the module, a configured application."""
     elsewhere = _ELSEWHERE_FILE.search(module.path) is not None
     if settings.form == "dict":
@@ -64,7 +78,7 @@ def _containers(module: ModuleScope, settings: Settings, collector: Collector, r
         for scope in _classes(module, run):
             held = {n: _own(scope, n, run) for n in names if n in scope.chunk.words}
             yield _fallen_back(_flat(held, told), settings, module)
-    written = {n: (v, at) for n, (v, at, _) in collector.settings.items() if n in names}
+    written = {name: one for name, one in set_by_name.items() if name in names}
     yield _fallen_back(written if not written.keys().isdisjoint(told) else {}, settings, module)
 
 

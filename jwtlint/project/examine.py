@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from jwtlint.config import Config
     from jwtlint.finding import Finding
-    from jwtlint.project.requirements import Tables
-    from jwtlint.project.units import UserWords
+    from jwtlint.project.requirements import Tables, Versions
 
     class Engine(Protocol):
         """``jwtlint.engine.lint``."""
@@ -49,22 +48,24 @@ class Job:
     """The file is checked by itself, and settled; else it is one unit of a run."""
     given: bool = True
     """The user gave the file; else it is looked at for what it does with those that were given."""
-    users: tuple[UserWords, ...] = ()
-    """Files that use what it defines."""
+    users: tuple[str, ...] = ()
+    """Absolute paths of files that use what it defines."""
+    led: bool = False
+    """The gate may refuse it: names that it takes from other files lead to a library."""
     debug: bool = False
     """Write a traceback to stderr when something goes wrong in us."""
 
 
-def look(path: str) -> bytes | FileReport:
+def look(path: str, *, led: bool = False) -> bytes | FileReport:
     """Read a file and ask the gate: its bytes when they may speak of JWT, else all there is to say.
 
-    A file that cannot be read may speak of JWT.
+    A file that cannot be read may speak of JWT. One that is ``led`` to a library by others is not asked.
     """
     try:
         data = read_bytes(path, MAX_READ)
     except Unreadable as error:
         return FileReport(path, speaks_jwt=True, unread=Unread(path, error.reason))
-    return data if speaks_jwt(data) else FileReport(path)
+    return data if led or speaks_jwt(data) else FileReport(path)
 
 
 def examine(job: Job, data: bytes, tables: Tables, engine: Engine | None = None) -> FileReport:
@@ -102,9 +103,9 @@ def _analysed(job: Job, source: Source, tables: Tables, engine: Engine | None) -
     try:
         versions = _versions(job, tables)
         if engine is not None:
-            return engine(source, job.config, versions=versions, is_test=job.test, noqa=job.noqa)
+            return engine(source, job.config, versions=versions.of, is_test=job.test, noqa=job.noqa)
         if job.alone:
-            return lint_alone(source, job.config, versions, is_test=job.test, noqa=job.noqa)
+            return lint_alone(source, job.config, versions.of, is_test=job.test, noqa=job.noqa)
         if job.test and not job.config.include_tests:
             return FileReport(job.path, speaks_jwt=True)
         return find_in(source, job.config, versions, job.users)
@@ -121,12 +122,12 @@ def failure(job: Job, error: BaseException, findings: tuple[Finding, ...] = ()) 
     return FileReport(job.path, findings, speaks_jwt=True, unread=Unread(job.path, reason(error)))
 
 
-def _versions(job: Job, tables: Tables) -> Callable[[str], str]:
+def _versions(job: Job, tables: Tables) -> Versions:
     """Give the versions of libraries for a file; a made-up name such as ``<string>`` has no project."""
     from jwtlint.project.requirements import versions
 
     folder = None if job.path.startswith("<") else os.path.dirname(job.path) or "."
-    return versions(folder, job.config.libraries, tables).of
+    return versions(folder, job.config.libraries, tables)
 
 
 def reason(error: BaseException) -> str:

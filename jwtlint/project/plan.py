@@ -13,7 +13,7 @@ from jwtlint.project.paths import relative
 from jwtlint.syntax.source import Source, Unreadable, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Protocol
 
     from jwtlint.config import Config
@@ -46,12 +46,28 @@ def plan(jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: 
     workspace = prepare(Index(given, files))
     locations = {os.path.abspath(job.path): job for job in (*candidates, *strangers)}
     users = users_of([one for one in locations if one not in tests], workspace)
+    led = _led(users, locations, jobs, configs)
     units: list[Job] = []
-    for location, job in locations.items():
+    for location, job in {**locations, **led}.items():
         its_users = users.get(location, ())
         if job.given or _touches(location, its_users, frozenset(given), workspace):
             units.append(replace(job, alone=False, users=its_users))
     return units
+
+
+def _led(
+    users: Mapping[str, tuple[str, ...]], locations: Mapping[str, Job], jobs: list[Job], configs: Configs
+) -> dict[str, Job]:
+    """Files that name no token library, and may call one by what they take from other files."""
+    from jwtlint.project.units import calls_library
+
+    given = {os.path.abspath(job.path): job for job in jobs}
+    found: dict[str, Job] = {}
+    for location in users:
+        if location not in locations and calls_library(location):
+            job = given.get(location) or _stranger(location, configs)
+            found[location] = replace(job, led=True)
+    return found
 
 
 def _others(paths: Sequence[str], given: dict[str, str], configs: Configs) -> list[str]:
@@ -71,26 +87,27 @@ def _others(paths: Sequence[str], given: dict[str, str], configs: Configs) -> li
 def _strangers(others: list[str], jobs: list[Job], configs: Configs) -> list[Job]:
     """Files with JWT that were not given."""
     debug = bool(jobs) and jobs[0].debug
-    here = os.getcwd()
-    found: list[Job] = []
-    for location in others:
-        if not isinstance(look(location), FileReport):
-            near = relative(location, here)
-            path = location if near.startswith("..") else near
-            found.append(Job(path, configs.of(os.path.dirname(location)), given=False, debug=debug))
-    return found
+    found = (_stranger(location, configs) for location in others if not isinstance(look(location), FileReport))
+    return [replace(job, debug=debug) for job in found]
+
+
+def _stranger(location: str, configs: Configs) -> Job:
+    """A file that was not given."""
+    near = relative(location, os.getcwd())
+    path = location if near.startswith("..") else near
+    return Job(path, configs.of(os.path.dirname(location)), given=False)
 
 
 def _touches(
     location: str,
-    users: Sequence[tuple[str, tuple[str, ...]]],
+    users: Sequence[str],
     given: frozenset[str],
     workspace: Workspace,
 ) -> bool:
     """Whether what a file does can have to do with the given ones."""
     from jwtlint.project.units import concerns
 
-    if any(user in given for user, _ in users):
+    if not given.isdisjoint(users):
         return True
     data = look(location)
     return not isinstance(data, FileReport) and concerns(location, data, given, workspace)

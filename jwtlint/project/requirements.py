@@ -48,13 +48,20 @@ class Tables:
 
     def find(self, folder: str, name: str) -> str:
         """Ask the files of one folder in their order; the first that gives a version decides."""
-        if folder not in self._files:
-            self._files[folder] = _manifests_in(folder)
-        for path, reader in self._files[folder]:
+        for path, reader in self._manifests(folder):
             specifier = self._table(path, reader).get(name)
             if specifier:
                 return specifier
         return ""
+
+    def telling(self, folders: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some folders that have a file which can answer."""
+        return tuple(folder for folder in folders if self._manifests(folder))
+
+    def _manifests(self, folder: str) -> tuple[tuple[str, Reader], ...]:
+        if folder not in self._files:
+            self._files[folder] = _manifests_in(folder)
+        return self._files[folder]
 
     def _table(self, path: str, reader: Reader) -> Table:
         if path not in self._tables:
@@ -76,6 +83,11 @@ class Versions:
     overrides: dict[str, str]
     """Specifier by normal name; over whatever the files say."""
     tables: Tables
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Equal for files that get the same answers."""
+        return self.tables.telling(self.folders), tuple(self.overrides.items())
 
     def of(self, distribution: str) -> str:
         """Give a specifier such as ``==2.8.0`` or ``>=1.7,<3``; empty when nothing is known."""

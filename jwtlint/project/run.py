@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jwtlint.finding import Report
     from jwtlint.project.examine import Engine
     from jwtlint.project.requirements import Tables
-    from jwtlint.project.workspace import Index
+    from jwtlint.project.units import Project
 
 WORTH_FILES = 400
 """More files with JWT than this are shared out among processes."""
@@ -120,7 +120,7 @@ def _look_at_all(
         return
     units = _planned(jobs, candidates, paths, configs, gathered)
     pool: dict[str, list[Finding]] = {}
-    given = {job.path for job in units if job.given}
+    given = {job.path for job in units if job.given and not job.led}
     try:
         for report in _examined(units, options, gathered, progress):
             for finding in report.findings:
@@ -179,7 +179,7 @@ def _here(jobs: list[Job], engine: Engine | None, gathered: Gathered) -> Iterato
 
     tables = Tables(gathered.warnings)
     for job in jobs:
-        data = look(job.path)
+        data = look(job.path, led=job.led)
         yield data if isinstance(data, FileReport) else examine(job, data, tables, engine)
 
 
@@ -189,12 +189,12 @@ def _shared(jobs: list[Job], count: int, engine: Engine | None, gathered: Gather
 
     from jwtlint.project.workers import Lost, each
 
-    index = None
+    project = None
     if engine is None:
         from jwtlint.project.units import prepared
 
-        index = prepared()
-    for job, result in each(partial(work, engine=engine, index=index), jobs, count, seconds=_seconds):
+        project = prepared()
+    for job, result in each(partial(work, engine=engine, project=project), jobs, count, seconds=_seconds):
         if isinstance(result, Lost):
             yield FileReport(job.path, speaks_jwt=True, unread=Unread(job.path, result.reason))
         else:
@@ -207,19 +207,19 @@ _tables: Tables | None = None
 """Of a worker process: what it read about versions."""
 
 
-def work(job: Job, engine: Engine | None = None, index: Index | None = None) -> tuple[FileReport, list[Unread]]:
+def work(job: Job, engine: Engine | None = None, project: Project | None = None) -> tuple[FileReport, list[Unread]]:
     """Look at one file in a worker process: its report, and what is new to say about the project's files."""
     from jwtlint.project.requirements import Tables
 
     global _tables  # noqa: PLW0603
     if _tables is None:
         _tables = Tables()
-        if index is not None:
+        if project is not None:
             from jwtlint.project.units import resume
 
-            resume(index)
+            resume(project)
     before = len(_tables.warnings)
-    data = look(job.path)
+    data = look(job.path, led=job.led)
     report = data if isinstance(data, FileReport) else examine(job, data, _tables, engine)
     return report, _tables.warnings[before:]
 

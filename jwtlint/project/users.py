@@ -8,7 +8,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.analysis import User, relevant_words, seeds_of
+from jwtlint.facts.words import imported_words, relevant_words, seeds_of
+from jwtlint.gate import speaks_jwt
 from jwtlint.project.discovery import is_test_path
 from jwtlint.syntax.source import Unreadable, read_bytes
 
@@ -34,11 +35,30 @@ class _Sought:
     """What is looked for in one project: files, the names each defines, and what names them in text."""
 
     defined: dict[str, set[str]] = field(default_factory=dict)
+    lent: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Names that a file has from a token library itself; others may import them from it."""
+
+    def offer(self, scope: ModuleScope, registry: Registry) -> None:
+        """Add what others may take from a module that speaks of JWT."""
+        seeds = seeds_of(scope, registry)
+        names = _public(_names(scope) & (relevant_words(scope, seeds) - seeds))
+        lent = seeds & imported_words(scope)
+        if names:
+            self.defined[scope.location] = names
+        if lent:
+            self.lent[scope.location] = lent
 
     @property
     def bases(self) -> tuple[bytes, ...]:
         """Last parts of the modules' names, as they stand in an import."""
-        return tuple(sorted({_base_name(location).encode() for location in self.defined}))
+        return tuple(sorted({_base_name(location).encode() for location in (*self.defined, *self.lent)}))
+
+    def taken(self, target: str, pairs: list[tuple[str, str]]) -> set[str]:
+        """What an import of a file binds that leads on: (name, bound as) of what it takes."""
+        names = self.defined.get(target, set())
+        lent = self.lent.get(target, frozenset())
+        found = {bound for name, bound in pairs if name in names or name in lent or (names and not name)}
+        return found | names | lent if any(name == "*" for name, _ in pairs) else found
 
 
 @dataclass(slots=True)
@@ -49,19 +69,18 @@ class Users:
     registry: Registry
     found: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     """File to its direct users, with the names under which each has something of it."""
-
+    taken: dict[str, set[str]] = field(default_factory=dict)
+    """All names that a user has from others."""
     imports: dict[str, dict[str, list[tuple[str, str]]]] = field(default_factory=dict)
     """What each file that was looked at imports from the project."""
-    known: dict[tuple[str, frozenset[str]], User] = field(default_factory=dict)
 
     def search(self, locations: Iterable[str]) -> None:
         """Look through the projects of some files for the users of what these define."""
         projects: dict[str, _Sought] = {}
         for location in locations:
             scope = self.workspace.load(location)
-            names = self._defined(scope) if scope is not None else set()
-            if names:
-                projects.setdefault(self.workspace.project(location), _Sought()).defined[location] = names
+            if scope is not None:
+                projects.setdefault(self.workspace.project(location), _Sought()).offer(scope, self.registry)
         for root, what in projects.items():
             files = below(self.workspace.index.files, root)
             sought = what
@@ -70,10 +89,14 @@ class Users:
                 if not sought.defined:
                     break
 
-    def _defined(self, scope: ModuleScope) -> set[str]:
-        """Names that a module defines and that lead to a token library."""
-        seeds = seeds_of(scope, self.registry)
-        return _public(_names(scope) & (relevant_words(scope, seeds) - seeds))
+    def words(self) -> dict[str, frozenset[str]]:
+        """The names that lead from each user to a token library."""
+        told: dict[str, frozenset[str]] = {}
+        for location, taken in self.taken.items():
+            scope = self.workspace.load(location)
+            if scope is not None:
+                told[location] = relevant_words(scope, seeds_of(scope, self.registry, frozenset(taken)))
+        return told
 
     def _search(self, files: tuple[str, ...], what: _Sought) -> _Sought:
         """Find the users of some files; what these define in turn is looked for next."""
@@ -84,16 +107,15 @@ class Users:
                 continue
             seeds: set[str] = set()
             for target, pairs in self._imports(location, bases).items():
-                names = what.defined.get(target, set()) if target != location else set()
-                taken = {bound for name, bound in pairs if name in names or (names and not name)}
-                if any(name == "*" for name, _ in pairs):
-                    taken |= names
+                taken = what.taken(target, pairs) if target != location else set()
                 if taken:
                     self.found.setdefault(target, {}).setdefault(location, set()).update(taken)
                     seeds |= taken
-            passed_on = self._passed_on(location, seeds) if seeds else set()
-            if passed_on:
-                more.defined[location] = passed_on
+            if seeds:
+                self.taken.setdefault(location, set()).update(seeds)
+                passed_on = self._passed_on(location, seeds)
+                if passed_on:
+                    more.defined[location] = passed_on
         return more
 
     def _imports(self, location: str, bases: tuple[bytes, ...]) -> dict[str, list[tuple[str, str]]]:
@@ -121,30 +143,33 @@ class Users:
                 names |= piece.chunk.words & seeds if location.endswith("__init__.py") else set()
             elif not seeds.isdisjoint(piece.chunk.words) and piece.chunk.end_line - piece.chunk.line <= MAX_WRAPPER:
                 names |= _bound(piece)
-        known = set().union(*(users.get(location, set()) for users in self.found.values()))
-        return _public(names) - (known if not location.endswith("__init__.py") else set())
+        return _public(names) - (self.taken[location] if not location.endswith("__init__.py") else set())
 
-    def of(self, location: str) -> list[User]:
+    def of(self, location: str) -> tuple[str, ...]:
         """Modules that use what a file defines, nearest first."""
-        users: dict[str, User] = {}
+        users: dict[str, None] = {}
         waiting = [(location, 0)]
         while waiting:
             here, hops = waiting.pop(0)
-            for other, taken in sorted(self.found.get(here, {}).items()):
+            for other in sorted(self.found.get(here, {})):
                 if other in users or other == location or len(users) >= MAX_USERS:
                     continue
-                scope = self.workspace.load(other)
-                if scope is not None:
-                    users[other] = self._user(scope, frozenset(taken))
+                if self.workspace.load(other) is not None:
+                    users[other] = None
                     if hops < MAX_HOPS:
                         waiting.append((other, hops + 1))
-        return list(users.values())
+        return tuple(users)
 
-    def _user(self, scope: ModuleScope, taken: frozenset[str]) -> User:
-        key = (scope.location, taken)
-        if key not in self.known:
-            self.known[key] = User(scope, relevant_words(scope, taken))
-        return self.known[key]
+
+def taken_by(scope: ModuleScope, workspace: Workspace, registry: Registry) -> frozenset[str]:
+    """Names that a module has from modules of its project that speak of JWT."""
+    offered = _Sought()
+    imported = workspace.resolved(scope.outline.source.text, scope.location)
+    for location in imported:
+        other = workspace.load(location)
+        if other is not None and speaks_jwt(other.outline.source.data):
+            offered.offer(other, registry)
+    return frozenset().union(*(offered.taken(target, pairs) for target, pairs in imported.items()))
 
 
 def below(files: tuple[str, ...], root: str) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def set_attribute(run: Interpreter, base: Value, name: str, value: Value, frame:
             continue
         state.attributes[key_of(branch), name] = value
         if name == "secret_key" or (name.isupper() and is_config(branch)):  # Flask's, and Sanic's config
-            run.world.setting(name.upper(), value, at, frame, state)
+            run.world.setting(name.upper(), value, at, state)
         run.use("store", value, at, frame, state)
         tell(run, branch, "__setattr__", (Literal(name), value), frame, state, at)
 
@@ -94,7 +94,7 @@ def set_item(run: Interpreter, base: Value, index: Value, value: Value, frame: F
         else:
             state.attributes[key_of(branch), f"[{key_of(index)}]"] = value
             if isinstance(index, Literal) and isinstance(index.value, str):
-                run.world.setting(index.value, value, at, frame, state)
+                run.world.setting(index.value, value, at, state)
             run.use("store", value, at, frame, state)
             tell(run, branch, "__setitem__", (index, value), frame, state, at)
 

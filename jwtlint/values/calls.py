@@ -110,7 +110,7 @@ def external(
     if path.endswith(".get") and len(args.positional) == 2 and not _of_sections(site):  # noqa: PLR2004
         return _looked_up(path, args, site, state)
     if path.endswith(_CONFIGURES):
-        _configured(run, args, site, frame, state)
+        _configured(run, args, site, state)
     method_name = path.rpartition(".")[2]
     if base is not None and method_name in _READING and not path.startswith(_GENERATORS):
         given = tuple(key_of(state.snapshot(value)) for value in args.positional)
@@ -135,15 +135,15 @@ def external(
 _CONFIGURES = ("config.update", "config.from_mapping", "config.from_object")
 
 
-def _configured(run: Interpreter, args: Args, site: At, frame: Frame, state: State) -> None:
+def _configured(run: Interpreter, args: Args, site: At, state: State) -> None:
     """``app.config.update(NAME=...)``: every entry is a setting."""
     for value in args.positional:
         live = state.cell(value)
         if isinstance(live, Table):
             for name, entry in live.entries.items():
-                run.world.setting(str(name), entry.value, entry.at or site, frame, state)
+                run.world.setting(str(name), entry.value, entry.at or site, state)
     for name, value in args.keywords.items():
-        run.world.setting(name, value, args.places.get(name, site), frame, state)
+        run.world.setting(name, value, args.places.get(name, site), state)
 
 
 def _looked_up(path: str, args: Args, site: At, state: State) -> Value:
@@ -279,7 +279,7 @@ def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame,
             return result
         return Opaque(key, roots, label, at=site)
     if name in ("update", "from_mapping") and getattr(base, "name", "") == "config":
-        _configured(run, args, site, frame, state)
+        _configured(run, args, site, state)
     for value in (*args.positional, *args.keywords.values()):
         expose(value, state)
     unknown = unknown_result(run, callee, args, site, frame, state)

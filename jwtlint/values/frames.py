@@ -40,7 +40,7 @@ class World(Protocol):
     def method(self, base: Opaque, name: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """A method call on what an operation gave."""
 
-    def setting(self, name: str, value: Value, at: At, frame: Frame, state: State) -> None:
+    def setting(self, name: str, value: Value, at: At, state: State) -> None:
         """An item of a configuration was set by name."""
 
     def knows(self, path: str) -> bool:

@@ -127,12 +127,9 @@ def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Fr
     made = state.snapshot(ref)
     if isinstance(made, Object) and made.attributes:
         known = run.instances.setdefault(id(cls), [])
-        if len(known) < MAX_INSTANCES and all(one.key != made.key for one in known):
-            known.append(made)
+        if all(one.key != made.key for one, _ in known):
+            known.append((made, run.here))
     return ref
-
-
-MAX_INSTANCES = 12
 
 
 def unknown_instance(run: Interpreter, cls: ClassScope, unknown: Opaque, frame: Frame, state: State) -> Value:
@@ -170,29 +167,52 @@ def field_names(run: Interpreter, cls: ClassScope) -> tuple[str, ...]:
 
 
 def root_self(run: Interpreter, cls: ClassScope, frame: Frame, state: State) -> Value:
-    """``self`` in a method that is run for its own sake: what ``__init__`` makes of it."""
-    from jwtlint.values.functions import Stopped, inline, parameters
+    """``self`` in a method that is run for its own sake: what ``__init__`` makes of it.
 
-    key = ("self", id(cls), frame.serial)
-    ref = Ref(key)
-    state.heap[key] = Object(cls, {}, key)
-    constructor = cls.lookup("__init__", run)
+    ``state`` is that of a function that has not begun. The constructor is run once for all
+    methods of a class.
+    """
+    key = ("self", id(cls))
     inside = frame.function is not None and getattr(frame.function.node, "name", None) is not None
     own = inside and frame.function.node.name.value == "__init__"  # type: ignore[union-attr]
-    if isinstance(constructor, Function) and not own:
-        run.muted += 1
-        try:
-            bound = replace(constructor, bound=ref)
-            known = parameters(run, bound, frame, state)
-            args = Args(keywords=known, open_keywords=True)
-            site = frame.at(constructor.node)
-            inline(run, bound, args, site, frame, state)
-        except Stopped:
-            pass  # subclasses may do better
-        finally:
-            run.muted -= 1
-    return ref
+    if own:
+        state.heap[key] = Object(cls, {}, key)
+        return Ref(key)
+    made = run.selves.get(id(cls))
+    if made is None:
+        made = run.selves[id(cls)] = _constructed(run, cls, Ref(key), frame)
+    state.become(made.copy())
+    return Ref(key)
 
+
+def _constructed(run: Interpreter, cls: ClassScope, ref: Ref, frame: Frame) -> State:
+    """What is known after ``__init__`` with unknown arguments."""
+    from jwtlint.values.frames import Frame as Activation
+    from jwtlint.values.functions import Stopped, inline, parameters
+    from jwtlint.values.state import State as Fresh
+
+    state = Fresh()
+    state.heap[ref.cell] = Object(cls, {}, ref.cell)
+    constructor = cls.lookup("__init__", run)
+    if not isinstance(constructor, Function):
+        return state
+    outside = Activation(cls.module, frame.chunk, cls=cls, serial=run.next_serial(), closure=cls.closure)
+    run.muted += 1
+    try:
+        bound = replace(constructor, bound=ref)
+        known = parameters(run, bound, outside, state)
+        with run.allowance(SELF):
+            inline(run, bound, Args(keywords=known, open_keywords=True), outside.at(constructor.node), outside, state)
+    except Stopped:
+        pass  # subclasses may do better
+    finally:
+        run.muted -= 1
+    state.names = {}
+    return state
+
+
+SELF = 2_000
+"""Expressions that the constructor of a class may cost."""
 
 __all__ = [
     "class_attribute",

@@ -7,6 +7,7 @@ function is followed with the values that are passed. Operations of libraries ar
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from jwtlint.values.execute import execute
@@ -17,7 +18,7 @@ from jwtlint.values.model import Absent, At, Function, Object, Value, either
 from jwtlint.values.state import State, join_all
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import libcst as cst
 
@@ -29,18 +30,27 @@ if TYPE_CHECKING:
 class Interpreter:
     """Runs code of one or several modules and tells a world what it meets."""
 
-    def __init__(self, world: World) -> None:
-        """Start with a full budget."""
+    def __init__(self, world: World, leading: Callable[[ModuleScope], frozenset[str]]) -> None:
+        """Start with a full budget.
+
+        Args:
+            world: is told what is met.
+            leading: the names of a module that lead to a token library.
+
+        """
         self.world = world
-        self.total = TOTAL_BUDGET
+        self.leading = leading
+        self.full = self.total = TOTAL_BUDGET
         self.budget = self.granted = BUDGET
         self.serial = 0
         self.written: dict[tuple[Key, str], Value] = {}
         """Attributes and items that module level code sets on things outside the heap."""
-        self.instances: dict[int, list[Object]] = {}
-        """Instances of project classes that were made, by the identity of the class."""
-        self.words: frozenset[str] = frozenset()
-        """Words that lead to a token library; functions without one are followed only if short."""
+        self.instances: dict[int, list[tuple[Object, int]]] = {}
+        """Instances of project classes, by the identity of the class, each with who made it."""
+        self.here = 0
+        """The identity of the module whose code is run for its own sake, or for one of its names."""
+        self.selves: dict[int, State] = {}
+        """What is known after the constructor of a class, by the identity of the class."""
         self.configured: dict[tuple[str, str], Value | None] = {}
         """Flask settings that were looked for, by module and name."""
         self.muted = 0
@@ -57,7 +67,18 @@ class Interpreter:
     def follows(self, function: Function) -> bool:
         """Whether a call of a function is worth following: it leads to a library, or is short."""
         chunk = function.chunk
-        return chunk.end_line - chunk.line <= MAX_LINES or not self.words.isdisjoint(chunk.words)
+        return chunk.end_line - chunk.line <= MAX_LINES or not chunk.words.isdisjoint(self.leading(function.module))
+
+    @contextmanager
+    def allowance(self, expressions: int) -> Iterator[None]:
+        """What happens in here costs so much at most; what was left before stays for the rest."""
+        before = self.budget
+        self.budget = min(before, expressions)
+        granted = self.budget
+        try:
+            yield
+        finally:
+            self.budget = before - (granted - max(self.budget, 0))
 
     def refill(self) -> None:
         """The budget of the next root, out of what is left for the module."""
@@ -72,9 +93,10 @@ class Interpreter:
 
     # -- roots: code that is run for its own sake ------------------------------------------------
 
-    def run_function(self, function: Function) -> None:
+    def run_function(self, function: Function, module: ModuleScope) -> None:
         """Run a function with unknown arguments, and the functions defined in it."""
         self.refill()
+        self.here = id(module)
         try:
             run_root(self, function)
         except Stopped:
@@ -83,6 +105,7 @@ class Interpreter:
     def run_pieces(self, module: ModuleScope, pieces: Sequence[Piece]) -> None:
         """Run statements of a module's top level, in order."""
         self.refill()
+        self.here = id(module)
         state: State | None = State()
         frame: Frame | None = None
         nested: list[Function] = []
@@ -95,7 +118,7 @@ class Interpreter:
         if frame is not None and state is not None:
             self.world.leave(frame, state)
         for function in nested:
-            self.run_function(function)
+            self.run_function(function, module)
 
     # -- names of modules and classes ------------------------------------------------------------
 
@@ -121,6 +144,7 @@ class Interpreter:
 
     def _name(self, name: str, pieces: Sequence[Piece], frame: Frame) -> Value | None:
         self.muted += 1
+        here, self.here = self.here, id(frame.module)
         frame.wanted = name
         state: State | None = State()
         last = state
@@ -134,6 +158,7 @@ class Interpreter:
                     state = execute(self, node, frame, state)
         finally:
             self.muted -= 1
+            self.here = here
         found = join_all((state if state is not None else last,))
         if found is None or name not in found.names:
             return None

@@ -67,11 +67,11 @@ def probed(code: str) -> list[str]:
     text = textwrap.dedent(code)
     scope = ModuleScope(outline(decode("probe.py", text.encode())), NoModules())
     watcher = Watcher()
-    run = Interpreter(cast("World", watcher))
+    run = Interpreter(cast("World", watcher), lambda _module: frozenset())
     watcher.run = run
     function = scope.lookup("f", run)
     if isinstance(function, Function):
-        run.run_function(function)
+        run.run_function(function, scope)
     else:
         run.run_pieces(scope, [piece for piece in scope.pieces if piece.kind == "other"])
     return watcher.seen

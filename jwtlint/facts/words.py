@@ -1,0 +1,136 @@
+"""Which names of a module lead to a token library, directly or through its own definitions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwtlint.facts.registry import Registry
+    from jwtlint.syntax.outline import Chunk
+    from jwtlint.values.scopes import ModuleScope
+
+TOO_COMMON = frozenset(
+    {
+        "get",
+        "post",
+        "put",
+        "delete",
+        "patch",
+        "run",
+        "main",
+        "call",
+        "init",
+        "setup",
+        "self",
+        "cls",
+        "new",
+        "create",
+        "update",
+        "list",
+        "items",
+        "keys",
+        "values",
+        "copy",
+        "test",
+        "name",
+        "data",
+        "user",
+        "token",
+        "request",
+        "response",
+        "config",
+        "settings",
+        "app",
+        "db",
+        "session",
+        "client",
+        "value",
+        "key",
+        "str",
+        "int",
+    }
+)
+_ATTRIBUTE = re.compile(r"\bself\.(\w+)(?:: [^=\n]+)? = ")
+_TARGETS = re.compile(r"(?:[\w,()\[\]*][\w\s,()\[\]*]*=(?!=)\s*)+")
+FIRST_WORD = re.compile(r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*([A-Za-z_]\w*)")
+
+
+def seeds_of(module: ModuleScope, registry: Registry, taken: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The words of a module that lead to a token library directly, or by a name taken from another module."""
+    return registry.seeds(module.outline.source.text, module.outline.words, taken)
+
+
+def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:
+    """Names that lead to a token library, directly or through the module's own definitions."""
+    if seeds.isdisjoint(module.outline.words):
+        return frozenset()
+    units, mentions = _mentions(module)
+    words, waiting = set(seeds), list(seeds)
+    seen: set[int] = set()
+    while waiting:
+        for number in mentions.get(waiting.pop(), ()):
+            if number not in seen:
+                seen.add(number)
+                new = units[number] - words
+                words |= new
+                waiting.extend(new)
+    return frozenset(words)
+
+
+Mentions = tuple[list[frozenset[str]], dict[str, list[int]]]
+"""Names that each unit gives, and the units that mention a word."""
+
+
+def _mentions(module: ModuleScope) -> Mentions:
+    """The definitions and statements of a module, found once."""
+    if module.mentions is None:
+        units: list[frozenset[str]] = []
+        index: dict[str, list[int]] = {}
+        for names, chunk in _units(module.outline.chunks):
+            if chunk.kind == "import":
+                continue
+            for word in chunk.words:
+                index.setdefault(word, []).append(len(units))
+            given = (*names, *_ATTRIBUTE.findall(chunk.text))
+            units.append(frozenset(n for n in given if n not in TOO_COMMON and not n.startswith("__")))
+        for name, bases in _derived(module.outline.chunks):
+            for word in bases:
+                index.setdefault(word, []).append(len(units))
+            units.append(frozenset({name}))
+        module.mentions = (units, index)
+    return module.mentions
+
+
+def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[str, ...], Chunk]]:
+    """Definitions and statements with the names under which others reach them."""
+    for chunk in chunks:
+        if chunk.kind == "class" and chunk.members:
+            yield from _units(chunk.members, chunk.name)
+        elif chunk.kind in ("def", "class"):
+            yield ((chunk.name, owner) if owner else (chunk.name,)), chunk
+        else:
+            first = FIRST_WORD.match(chunk.text)
+            targets = _TARGETS.match(chunk.text, first.start(1)) if first else None
+            names = re.findall(r"\w+", targets[0]) if targets else ([first[1]] if first else [])
+            yield tuple(names), chunk
+
+
+_BASES = re.compile(r"(?:@[^\n]*\n\s*)*class\s+\w+\s*\(([^()]*)\)")
+
+
+def _derived(chunks: tuple[Chunk, ...]) -> Iterator[tuple[str, list[str]]]:
+    """Classes that are cut into members, with the words of their bases."""
+    for chunk in chunks:
+        if chunk.kind == "class" and chunk.members:
+            found = _BASES.match(chunk.text.lstrip())
+            if found is not None:
+                yield chunk.name, re.findall(r"\w+", found[1])
+            yield from _derived(chunk.members)
+
+
+def imported_words(module: ModuleScope) -> frozenset[str]:
+    """Names that the import statements of a module mention."""
+    return frozenset().union(*(chunk.words for chunk in module.outline.chunks if chunk.kind == "import"))

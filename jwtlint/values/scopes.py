@@ -94,8 +94,10 @@ class Piece:
         return self.node is not None or word in self.chunk.words
 
     def nodes(self) -> Sequence[cst.CSTNode]:
-        """The statements, parsed now."""
-        return (self.node,) if self.node is not None else self.chunk.statements()
+        """The statements, parsed now; of a class that is cut into members only its header."""
+        if self.node is not None:
+            return (self.node,)
+        return (self.chunk.header(),) if self.kind == "class" else self.chunk.statements()
 
 
 def pieces_of(chunks: Sequence[Chunk]) -> tuple[Piece, ...]:

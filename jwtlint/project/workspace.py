@@ -6,21 +6,24 @@ import os
 import re
 import sys
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.relevance import imports
 from jwtlint.project.paths import relative, slashed
 from jwtlint.syntax.outline import outline
-from jwtlint.syntax.source import Source, Unreadable, read
+from jwtlint.syntax.source import Source, Unreadable, read, read_bytes
 from jwtlint.values.scopes import ModuleScope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 ROOT_MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg", "manage.py")
 """Names that mark the folder of a project; imports are not looked for above it."""
 MAX_CONFIGURED = 40
 """Files that are searched for one setting, at most."""
+MAX_READ = 2_000_000
+"""Bytes: settings are not looked for in larger files."""
 FOREIGN = frozenset(
     {
         "attr",
@@ -80,6 +83,7 @@ class Workspace:
         self.found: dict[tuple[str, str], str | None] = {}
         self.roots: dict[str, tuple[str, ...]] = {}
         self.imported: dict[str, tuple[str, ...]] = {}
+        self.setting_files: dict[str, list[str]] | None = None
 
     def own(self, source: Source) -> ModuleScope:
         """The scope of a file that was already read; one that an import led to before is the same module."""
@@ -255,20 +259,30 @@ class Workspace:
 
     def configured(self, name: str, importer: ModuleScope) -> Iterator[ModuleScope]:
         """Modules of the project that may set a Flask setting of this name."""
-        word = name.encode()
-        count = 0
-        for location in self.index.files:
-            if location == importer.location or count >= MAX_CONFIGURED:
-                continue
-            try:
-                source = read(location)
-            except Unreadable:
-                continue
-            if word in source.data:
-                count += 1
-                scope = self.load(location)
-                if scope is not None:
-                    yield scope
+        if self.setting_files is None:
+            self.setting_files = _setting_files(self.index.files)
+        others = (location for location in self.setting_files.get(name, ()) if location != importer.location)
+        for location in islice(others, MAX_CONFIGURED):
+            scope = self.load(location)
+            if scope is not None:
+                yield scope
+
+
+_SETTING = re.compile(rb"\b[A-Z][A-Z0-9_]{3,}\b")
+
+
+def _setting_files(files: Iterable[str]) -> dict[str, list[str]]:
+    """Names in capitals to the files that speak of a configuration and mention them."""
+    found: dict[str, list[str]] = {}
+    for location in files:
+        try:
+            data = read_bytes(location, MAX_READ)
+        except Unreadable:
+            continue
+        if b"onfig" in data or b"ettings" in data or b"CONFIG" in data:
+            for name in set(_SETTING.findall(data)):
+                found.setdefault(name.decode("ascii"), []).append(location)
+    return found
 
 
 MAX_ROOTS = 8

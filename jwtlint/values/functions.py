@@ -195,16 +195,30 @@ def _keyword(
 
 def inline(run: Interpreter, function: Function, args: Args, site: At, frame: Frame, state: State) -> Value:
     """Follow a call into a project function; the state afterwards is the callee's."""
-    from jwtlint.values.execute import execute_body
-
     node: Any = function.node
     if is_abstract(node):
         return unknown_result(run, function, args, site, frame, state)
     too_deep = not run.follows(function) or frame.depth >= MAX_DEPTH or frame.calls_itself(node) or run.budget < 0
     if too_deep:
-        for value in (*args.positional, *args.keywords.values()):
-            expose(value, state)
-        return unknown_result(run, function, args, site, frame, state)
+        return _not_followed(run, function, args, site, frame, state)
+    if run.aside or run.leads(function):
+        return _followed(run, function, args, site, frame, state)
+    with run.excursion():
+        value = _followed(run, function, args, site, frame, state)
+        done = run.budget >= 0
+    return value if done else _not_followed(run, function, args, site, frame, state)
+
+
+def _not_followed(run: Interpreter, function: Function, args: Args, site: At, frame: Frame, state: State) -> Value:
+    for value in (*args.positional, *args.keywords.values()):
+        expose(value, state)
+    return unknown_result(run, function, args, site, frame, state)
+
+
+def _followed(run: Interpreter, function: Function, args: Args, site: At, frame: Frame, state: State) -> Value:
+    from jwtlint.values.execute import execute_body
+
+    node: Any = function.node
     inner = Frame(
         function.module,
         function.chunk,

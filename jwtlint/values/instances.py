@@ -153,6 +153,12 @@ def _fields(run: Interpreter, cls: ClassScope, args: Args, key: object, state: S
 
 def field_names(run: Interpreter, cls: ClassScope) -> tuple[str, ...]:
     """Annotated names of a class body and of its project bases, in the order of ``__init__``."""
+    if cls.fields is None:
+        cls.fields = tuple(_annotated(run, cls))
+    return cls.fields
+
+
+def _annotated(run: Interpreter, cls: ClassScope) -> dict[str, None]:
     names: dict[str, None] = {}
     for scope in reversed(list(cls.lineage(run))):
         for piece in scope.pieces:
@@ -163,7 +169,7 @@ def field_names(run: Interpreter, cls: ClassScope) -> tuple[str, ...]:
                     target = getattr(small, "target", None)
                     if type(small).__name__ == "AnnAssign" and type(target).__name__ == "Name":
                         names[target.value] = None  # type: ignore[union-attr]
-    return tuple(names)
+    return names
 
 
 def root_self(run: Interpreter, cls: ClassScope, frame: Frame, state: State) -> Value:

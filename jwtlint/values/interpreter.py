@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.values.execute import execute
 from jwtlint.values.expressions import evaluate
-from jwtlint.values.frames import BUDGET, MAX_LINES, TOTAL_BUDGET, Frame
+from jwtlint.values.frames import BUDGET, EXCURSION, MAX_LINES, TOTAL_BUDGET, Frame
 from jwtlint.values.functions import Stopped, parameters, run_root
 from jwtlint.values.model import Absent, At, Function, Object, Value, either
 from jwtlint.values.state import State, join_all
@@ -53,6 +53,8 @@ class Interpreter:
         """What is known after the constructor of a class, by the identity of the class."""
         self.configured: dict[tuple[str, str], Value | None] = {}
         """Flask settings that were looked for, by module and name."""
+        self.aside = False
+        """Whether code is run that does not lead to a library."""
         self.muted = 0
         """Above zero, operations are not reported: names are only being looked up."""
 
@@ -67,18 +69,31 @@ class Interpreter:
     def follows(self, function: Function) -> bool:
         """Whether a call of a function is worth following: it leads to a library, or is short."""
         chunk = function.chunk
-        return chunk.end_line - chunk.line <= MAX_LINES or not chunk.words.isdisjoint(self.leading(function.module))
+        return chunk.end_line - chunk.line <= MAX_LINES or self.leads(function)
+
+    def leads(self, function: Function) -> bool:
+        """Whether a function mentions something that leads to a library."""
+        return not function.chunk.words.isdisjoint(self.leading(function.module))
+
+    @contextmanager
+    def excursion(self) -> Iterator[None]:
+        """Follow a call for nothing but what it gives back: it may cost little."""
+        self.aside = True
+        try:
+            with self.allowance(EXCURSION):
+                yield
+        finally:
+            self.aside = False
 
     @contextmanager
     def allowance(self, expressions: int) -> Iterator[None]:
         """What happens in here costs so much at most; what was left before stays for the rest."""
         before = self.budget
-        self.budget = min(before, expressions)
-        granted = self.budget
+        granted = self.budget = min(before, expressions)
         try:
             yield
         finally:
-            self.budget = before - (granted - max(self.budget, 0))
+            self.budget = before - (granted - self.budget)
 
     def refill(self) -> None:
         """The budget of the next root, out of what is left for the module."""

@@ -192,6 +192,8 @@ class ClassScope:
     outer: ClassScope | None = None
     found: dict[str, Value | None] = field(default_factory=dict)
     open: set[str] = field(default_factory=set)
+    fields: tuple[str, ...] | None = None
+    """Names that the constructor of a dataclass or model takes, once somebody asked."""
     bases_found: tuple[Value, ...] | None = None
 
     def bases(self, runner: Runner) -> tuple[Value, ...]:

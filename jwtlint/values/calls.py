@@ -103,7 +103,7 @@ def external(
     value = standard(run, path, base, args, site, frame, state)
     if value is not None:
         return value
-    if run.world.knows(path) and run.budget >= 0:
+    if run.world.knows(path):
         value = run.world.call(path, base, frozen(args, state), site, frame, state)
         if value is not None:
             return value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jwtlint.values.assign import assign, delete
 from jwtlint.values.blocks import for_loop, if_block, match_block, try_block, while_loop, with_block
 from jwtlint.values.expressions import evaluate
+from jwtlint.values.frames import Spent
 from jwtlint.values.functions import Stopped
 from jwtlint.values.model import (
     Class,
@@ -37,7 +38,7 @@ def execute(run: Interpreter, node: Any, frame: Frame, state: State) -> State | 
         return state
     run.budget -= 1
     if run.budget < 0:
-        return state
+        raise Spent
     try:
         after: State | None = handler(run, node, frame, state)
     except Stopped:

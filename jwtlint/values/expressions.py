@@ -28,6 +28,7 @@ from jwtlint.values.model import (
     either,
     key_of,
 )
+from jwtlint.values.frames import Spent
 from jwtlint.values.operators import MAX_ITEMS, MAX_TEXT, binary, compare, constant, derived, fallback
 from jwtlint.values.truths import truth
 
@@ -38,10 +39,10 @@ if TYPE_CHECKING:
 
 
 def evaluate(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
-    """The value of an expression; unknown syntax and a spent budget give an opaque value."""
+    """The value of an expression; unknown syntax gives an opaque value."""
     run.budget -= 1
     if run.budget < 0:
-        return Opaque(frame.unique(node), at=frame.at(node))
+        raise Spent
     handler = _HANDLERS.get(type(node).__name__)
     if handler is None:
         return Opaque(frame.unique(node), at=frame.at(node))

@@ -24,10 +24,16 @@ INJECTED = "<dependency>"
 """Name of the frame from which a framework calls a dependency provider."""
 MAX_LINES = 40
 """Length of a function that is followed although it does not seem to lead to a library."""
+LOOKUP = 2_000
+"""Expressions evaluated to find what a name of a module or class, or a constructor, gives."""
 EXCURSION = 400
 """Expressions evaluated for a call that does not lead to a library; it may give back a key or change a dict."""
 BUDGET = 8_000
-"""Expressions evaluated for one root; what comes after is unknown, not wrong."""
+"""Expressions evaluated for one root."""
+
+
+class Spent(Exception):
+    """No more may be spent on this: what would have come is unknown, not wrong."""
 
 
 class World(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jwtlint.values.frames import INJECTED, MAX_DEPTH, Frame
+from jwtlint.values.frames import INJECTED, MAX_DEPTH, Frame, Spent
 from jwtlint.values.model import (
     Absent,
     Args,
@@ -94,7 +94,7 @@ def _injected(run: Interpreter, default: Value, typed: Value, frame: Frame, stat
     from jwtlint.values.calls import call
 
     provider = default.args.get(0, "dependency") if isinstance(default, Made) else Absent()
-    if not isinstance(provider, Function) or run.budget < 0:
+    if not isinstance(provider, Function):
         if isinstance(typed, Opaque):
             return replace(typed, key=("injected", key_of(default)))
         return typed
@@ -198,15 +198,18 @@ def inline(run: Interpreter, function: Function, args: Args, site: At, frame: Fr
     node: Any = function.node
     if is_abstract(node):
         return unknown_result(run, function, args, site, frame, state)
-    too_deep = not run.follows(function) or frame.depth >= MAX_DEPTH or frame.calls_itself(node) or run.budget < 0
+    too_deep = not run.follows(function) or frame.depth >= MAX_DEPTH or frame.calls_itself(node)
     if too_deep:
         return _not_followed(run, function, args, site, frame, state)
     if run.aside or run.leads(function):
         return _followed(run, function, args, site, frame, state)
-    with run.excursion():
-        value = _followed(run, function, args, site, frame, state)
-        done = run.budget >= 0
-    return value if done else _not_followed(run, function, args, site, frame, state)
+    try:
+        with run.excursion():
+            return _followed(run, function, args, site, frame, state)
+    except Spent:
+        if run.budget < 0:
+            raise
+        return _not_followed(run, function, args, site, frame, state)
 
 
 def _not_followed(run: Interpreter, function: Function, args: Args, site: At, frame: Frame, state: State) -> Value:

@@ -134,7 +134,7 @@ def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Fr
 
 def unknown_instance(run: Interpreter, cls: ClassScope, unknown: Opaque, frame: Frame, state: State) -> Value:
     """A parameter that is an instance of a project class: its constructor ran somewhere."""
-    if frame.depth > 0 or run.budget < 0:
+    if frame.depth > 0:
         return unknown
     key = ("instance", unknown.key)
     state.heap[key] = Object(cls, {}, key)
@@ -194,6 +194,7 @@ def root_self(run: Interpreter, cls: ClassScope, frame: Frame, state: State) -> 
 def _constructed(run: Interpreter, cls: ClassScope, ref: Ref, frame: Frame) -> State:
     """What is known after ``__init__`` with unknown arguments."""
     from jwtlint.values.frames import Frame as Activation
+    from jwtlint.values.frames import Spent
     from jwtlint.values.functions import Stopped, inline, parameters
     from jwtlint.values.state import State as Fresh
 
@@ -207,18 +208,15 @@ def _constructed(run: Interpreter, cls: ClassScope, ref: Ref, frame: Frame) -> S
     try:
         bound = replace(constructor, bound=ref)
         known = parameters(run, bound, outside, state)
-        with run.allowance(SELF):
+        with run.lookup():
             inline(run, bound, Args(keywords=known, open_keywords=True), outside.at(constructor.node), outside, state)
-    except Stopped:
+    except (Stopped, Spent):
         pass  # subclasses may do better
     finally:
         run.muted -= 1
     state.names = {}
     return state
 
-
-SELF = 2_000
-"""Expressions that the constructor of a class may cost."""
 
 __all__ = [
     "class_attribute",

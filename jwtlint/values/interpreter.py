@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from jwtlint.values.execute import execute
 from jwtlint.values.expressions import evaluate
-from jwtlint.values.frames import BUDGET, EXCURSION, MAX_LINES, TOTAL_BUDGET, Frame
+from jwtlint.values.frames import BUDGET, EXCURSION, LOOKUP, MAX_LINES, TOTAL_BUDGET, Frame, Spent
 from jwtlint.values.functions import Stopped, parameters, run_root
-from jwtlint.values.model import Absent, At, Function, Object, Value, either
+from jwtlint.values.model import Absent, At, Function, Object, Opaque, Value, either
 from jwtlint.values.state import State, join_all
 
 if TYPE_CHECKING:
@@ -78,22 +78,24 @@ class Interpreter:
     @contextmanager
     def excursion(self) -> Iterator[None]:
         """Follow a call for nothing but what it gives back: it may cost little."""
-        self.aside = True
-        try:
-            with self.allowance(EXCURSION):
-                yield
-        finally:
-            self.aside = False
-
-    @contextmanager
-    def allowance(self, expressions: int) -> Iterator[None]:
-        """What happens in here costs so much at most; what was left before stays for the rest."""
         before = self.budget
-        granted = self.budget = min(before, expressions)
+        granted = self.budget = min(before, EXCURSION)
+        self.aside = True
         try:
             yield
         finally:
+            self.aside = False
             self.budget = before - (granted - self.budget)
+
+    @contextmanager
+    def lookup(self) -> Iterator[None]:
+        """Find something out that is kept: it costs whoever asks first no more than the others."""
+        before = self.budget, self.aside
+        self.budget, self.aside = LOOKUP, True
+        try:
+            yield
+        finally:
+            self.budget, self.aside = before
 
     def refill(self) -> None:
         """The budget of the next root, out of what is left for the module."""
@@ -114,8 +116,8 @@ class Interpreter:
         self.here = id(module)
         try:
             run_root(self, function)
-        except Stopped:
-            return  # it cannot even be called
+        except (Stopped, Spent):
+            return  # it cannot even be called, or not all of it could be looked at
 
     def run_pieces(self, module: ModuleScope, pieces: Sequence[Piece]) -> None:
         """Run statements of a module's top level, in order."""
@@ -124,12 +126,15 @@ class Interpreter:
         state: State | None = State()
         frame: Frame | None = None
         nested: list[Function] = []
-        for piece in pieces:
-            frame = Frame(module, piece.chunk, serial=self.next_serial(), before=piece.index)
-            for node in piece.nodes():
-                if state is not None:
-                    state = execute(self, node, frame, state)
-            nested.extend(frame.nested)
+        try:
+            for piece in pieces:
+                frame = Frame(module, piece.chunk, serial=self.next_serial(), before=piece.index)
+                for node in piece.nodes():
+                    if state is not None:
+                        state = execute(self, node, frame, state)
+                nested.extend(frame.nested)
+        except Spent:
+            state = None
         if frame is not None and state is not None:
             self.world.leave(frame, state)
         for function in nested:
@@ -151,8 +156,9 @@ class Interpreter:
         self.muted += 1
         try:
             frame = Frame(cls.module, cls.chunk, serial=self.next_serial(), closure=cls.closure)
-            return evaluate(self, node, frame, State())
-        except Stopped:
+            with self.lookup():
+                return evaluate(self, node, frame, State())
+        except (Stopped, Spent):
             return Absent()
         finally:
             self.muted -= 1
@@ -161,26 +167,33 @@ class Interpreter:
         self.muted += 1
         here, self.here = self.here, id(frame.module)
         frame.wanted = name
-        state: State | None = State()
-        last = state
         try:
-            for piece in pieces:
-                frame.chunk, frame.before = piece.chunk, piece.index
-                for node in piece.nodes():
-                    if state is None:
-                        break
-                    last = state
-                    state = execute(self, node, frame, state)
+            with self.lookup():
+                found = self._bound(pieces, frame)
+        except Spent:
+            return Opaque(("spent", frame.module.path, name), name=name)
         finally:
             self.muted -= 1
             self.here = here
-        found = join_all((state if state is not None else last,))
         if found is None or name not in found.names:
             return None
         for place, written in found.attributes.items():
             self.written.setdefault(place, found.snapshot(written))
         value = found.snapshot(found.narrow(found.names[name]))
         return None if isinstance(value, Absent) else value
+
+    def _bound(self, pieces: Sequence[Piece], frame: Frame) -> State | None:
+        """The state after some statements, or before the one that never ends."""
+        state: State | None = State()
+        last = state
+        for piece in pieces:
+            frame.chunk, frame.before = piece.chunk, piece.index
+            for node in piece.nodes():
+                if state is None:
+                    break
+                last = state
+                state = execute(self, node, frame, state)
+        return join_all((state if state is not None else last,))
 
     def unknown_arguments(self, function: Function, frame: Frame, state: State) -> dict[str, Value]:
         """The values of the parameters when the callers are not known."""

@@ -201,14 +201,10 @@ def inline(run: Interpreter, function: Function, args: Args, site: At, frame: Fr
     too_deep = not run.follows(function) or frame.depth >= MAX_DEPTH or frame.calls_itself(node)
     if too_deep:
         return _not_followed(run, function, args, site, frame, state)
-    if run.aside or run.leads(function):
-        return _followed(run, function, args, site, frame, state)
     try:
-        with run.excursion():
+        with run.share(function):
             return _followed(run, function, args, site, frame, state)
     except Spent:
-        if run.budget < 0:
-            raise
         return _not_followed(run, function, args, site, frame, state)
 
 

@@ -76,15 +76,18 @@ class Interpreter:
         return not function.chunk.words.isdisjoint(self.leading(function.module))
 
     @contextmanager
-    def excursion(self) -> Iterator[None]:
-        """Follow a call for nothing but what it gives back: it may cost little."""
-        before = self.budget
-        granted = self.budget = min(before, EXCURSION)
-        self.aside = True
+    def share(self, function: Function) -> Iterator[None]:
+        """Follow a call: it may cost a third of what is left, and little when it does not lead to a library."""
+        before, aside = self.budget, self.aside
+        granted = max(before, 0) // 3
+        if not aside and not self.leads(function):
+            granted = min(granted, EXCURSION)
+            self.aside = True
+        self.budget = granted
         try:
             yield
         finally:
-            self.aside = False
+            self.aside = aside
             self.budget = before - (granted - self.budget)
 
     @contextmanager

@@ -24,14 +24,17 @@ class _Name(tuple[Any, ...]):  # noqa: SLOT001 - the hash has to be kept somewhe
             return self._hash
 
 
-_NAMES: dict[_Name, _Name] = {}
+_NAMES: dict[tuple[Any, ...], _Name] = {}
 
 
 def canonical(key: Key) -> Key:
     """The one object for a structured identity, so that comparing two is cheap."""
-    if type(key) is _Name or not isinstance(key, tuple):
+    if type(key) is not tuple:
         return key
-    name = _Name(canonical(part) for part in key)
+    known = _NAMES.get(key)
+    if known is not None:
+        return known
+    name = _Name([canonical(part) if type(part) is tuple else part for part in key])
     return _NAMES.setdefault(name, name)
 
 

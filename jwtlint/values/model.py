@@ -9,12 +9,12 @@ the way it took.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jwtlint.values.identities import Key, canonical
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     import libcst as cst
 
@@ -294,43 +294,34 @@ def moved(value: Value, at: At) -> Value:
 
 def key_of(value: Value) -> Key:
     """A hashable identity: equal keys mean the same value at run time (as far as is known)."""
-    if isinstance(value, Opaque | Made | Object):
-        return value.key
-    if not isinstance(value, Items | Table | Default | Either | Method):
-        return canonical(_key_of(value))
-    if value.known is None:  # nested ones are asked again and again
-        object.__setattr__(value, "known", canonical(_key_of(value)))
-    return value.known
+    kind = type(value)
+    if kind in _KEYED:
+        return value.key  # type: ignore[union-attr]
+    if kind not in _NESTED:
+        return canonical(_KEYS[kind](value))
+    if value.known is None:  # type: ignore[union-attr]  # nested ones are asked again and again
+        object.__setattr__(value, "known", canonical(_KEYS[kind](value)))
+    return value.known  # type: ignore[union-attr]
 
 
-def _key_of(value: Value) -> Key:
-    match value:
-        case Literal(value=constant):
-            return ("literal", type(constant).__name__, constant)
-        case EnvRead(name=name):
-            return ("env", name)
-        case Default(of=of, value=default):
-            return ("default", key_of(of), key_of(default))
-        case Either(branches=branches):
-            return ("either", *(key_of(branch) for branch in branches))
-        case Items(kind=kind, items=items):
-            return (kind, *(key_of(item) for item in items))
-        case Table(entries=entries):
-            return ("table", *((name, key_of(entry.value)) for name, entry in entries.items()))
-        case External(path=path):
-            return ("external", path)
-        case Method(base=base, name=name):
-            return ("method", key_of(base), name)
-        case Function(node=node):
-            return ("function", id(node))
-        case Partial(function=function):
-            return ("partial", key_of(function))
-        case Class(scope=scope) | Module(scope=scope):
-            return ("scope", id(scope))
-        case Ref(cell=cell):
-            return ("ref", cell)
-        case _:
-            return ("absent",)
+_KEYED = frozenset({Opaque, Made, Object})
+_NESTED = frozenset({Items, Table, Default, Either, Method})
+_KEYS: Mapping[type, Callable[[Any], Key]] = {
+    Absent: lambda _: ("absent",),
+    Literal: lambda value: ("literal", type(value.value).__name__, value.value),
+    EnvRead: lambda value: ("env", value.name),
+    Default: lambda value: ("default", key_of(value.of), key_of(value.value)),
+    Either: lambda value: ("either", *map(key_of, value.branches)),
+    Items: lambda value: (value.kind, *map(key_of, value.items)),
+    Table: lambda value: ("table", *((name, key_of(entry.value)) for name, entry in value.entries.items())),
+    External: lambda value: ("external", value.path),
+    Method: lambda value: ("method", key_of(value.base), value.name),
+    Function: lambda value: ("function", id(value.node)),
+    Partial: lambda value: ("partial", key_of(value.function)),
+    Class: lambda value: ("scope", id(value.scope)),
+    Module: lambda value: ("scope", id(value.scope)),
+    Ref: lambda value: ("ref", value.cell),
+}
 
 
 def branches_of(value: Value) -> Iterator[Value]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.relevance import bound_words, imports
+from jwtlint.facts.relevance import bound_words
 from jwtlint.facts.versions import allowed
+from jwtlint.syntax.imports import imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable as Function

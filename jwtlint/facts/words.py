@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.registry import Registry
     from jwtlint.syntax.outline import Chunk
-    from jwtlint.values.scopes import ModuleScope
+    from jwtlint.values.scopes import ModuleScope, Piece
 
 TOO_COMMON = frozenset(
     {
@@ -134,3 +134,15 @@ def _derived(chunks: tuple[Chunk, ...]) -> Iterator[tuple[str, list[str]]]:
 def imported_words(module: ModuleScope) -> frozenset[str]:
     """Names that the import statements of a module mention."""
     return frozenset().union(*(chunk.words for chunk in module.outline.chunks if chunk.kind == "import"))
+
+
+_ASSIGNED = re.compile(r"^(\w+)\s*(?::[^=\n]+)?=", re.MULTILINE)
+
+
+def bound_by(piece: Piece) -> frozenset[str]:
+    """Names that a statement of a module binds."""
+    if piece.kind in ("def", "class"):
+        return frozenset({piece.name})
+    if piece.kind == "import":
+        return piece.chunk.words
+    return frozenset(_ASSIGNED.findall(piece.chunk.text))

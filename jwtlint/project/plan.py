@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.finding import FileReport
 from jwtlint.project.discovery import discover, marked_project_of
 from jwtlint.project.examine import Job, failure, look
+from jwtlint.project.neighbours import Neighbours, reads_settings
 from jwtlint.project.paths import relative
 from jwtlint.syntax.source import Source, Unreadable, read
 
@@ -35,7 +37,8 @@ def plan(jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: 
     """The units of a run: given files with JWT, and others that do something with given ones."""
     given = {os.path.abspath(job.path): job.path for job in jobs}
     others = _others(paths, given, configs)
-    strangers = _strangers(others, jobs, configs) if others else []
+    near = Neighbours((*given, *others))
+    strangers = _strangers(others, frozenset(given), near, configs) if others else []
     if not candidates and not strangers:
         return []
     from jwtlint.project.units import prepare, users_of
@@ -45,7 +48,8 @@ def plan(jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: 
     files = tuple(sorted({*given, *others}))
     workspace = prepare(Index(given, files))
     locations = {os.path.abspath(job.path): job for job in (*candidates, *strangers)}
-    users = users_of([one for one in locations if one not in tests], workspace)
+    searched = files if candidates else tuple(sorted(near.used_by(given)))
+    users = users_of([one for one in locations if one not in tests], searched, workspace)
     led = _led(users, locations, jobs, configs)
     units: list[Job] = []
     for location, job in {**locations, **led}.items():
@@ -84,11 +88,22 @@ def _others(paths: Sequence[str], given: dict[str, str], configs: Configs) -> li
     return [os.path.abspath(one.path) for one in found if not one.test and os.path.abspath(one.path) not in given]
 
 
-def _strangers(others: list[str], jobs: list[Job], configs: Configs) -> list[Job]:
-    """Files with JWT that were not given."""
-    debug = bool(jobs) and jobs[0].debug
-    found = (_stranger(location, configs) for location in others if not isinstance(look(location), FileReport))
-    return [replace(job, debug=debug) for job in found]
+def _strangers(others: list[str], given: frozenset[str], near: Neighbours, configs: Configs) -> list[Job]:
+    """Files with JWT that were not given and can have to do with those that were."""
+    speaking = {location: data for location in others if not isinstance(data := look(location), FileReport)}
+    if not speaking:
+        return []
+    reached = near.used_by(given) | near.users_of(given)
+    settings = any(_SETTINGS.search(location) for location in given)
+    return [
+        _stranger(location, configs)
+        for location, data in speaking.items()
+        if location in reached or (settings and reads_settings(data))
+    ]
+
+
+_SETTINGS = re.compile(r"settings|config|__init__\.py$|(?:^|[/\\])(?:app|main|wsgi)\.py$")
+"""Paths of files that may configure others without being imported by them."""
 
 
 def _stranger(location: str, configs: Configs) -> Job:
@@ -110,7 +125,7 @@ def _touches(
     if not given.isdisjoint(users):
         return True
     data = look(location)
-    return not isinstance(data, FileReport) and concerns(location, data, given, workspace)
+    return not isinstance(data, FileReport) and concerns(location, given, workspace)
 
 
 def _source(job: Job) -> Source | None:

@@ -106,14 +106,14 @@ def _told(scope: ModuleScope, workspace: Workspace) -> frozenset[str]:
     return relevant_words(scope, seeds_of(scope, models, taken_by(scope, workspace, models)))
 
 
-def users_of(locations: Iterable[str], workspace: Workspace) -> dict[str, tuple[str, ...]]:
-    """The users of each of some files with JWT; from here on, it is known what leads to a library."""
+def users_of(locations: Iterable[str], files: tuple[str, ...], workspace: Workspace) -> dict[str, tuple[str, ...]]:
+    """The users of each of some files with JWT, among ``files``; from here on, it is known what leads to a library."""
     from jwtlint.engine import registry
     from jwtlint.project.users import Users
 
     users = Users(workspace, registry())
     chosen = list(locations)
-    users.search(chosen)
+    users.search(chosen, files)
     tell(users.words())
     return {location: users.of(location) for location in dict.fromkeys((*chosen, *users.taken))}
 
@@ -126,14 +126,23 @@ def calls_library(location: str) -> bool:
     return scope is not None and registry().speaks("", scope.outline.words, led=True)
 
 
-def concerns(location: str, data: bytes, given: frozenset[str], workspace: Workspace) -> bool:
-    """Whether a file with JWT can take values from one of the given files.
+def concerns(location: str, given: frozenset[str], workspace: Workspace) -> bool:
+    """Whether the code of a file that calls a token library can have values from one of the given files.
 
-    It imports one, directly or through others; or it reads Django settings or an application's
-    configuration, and a given file looks like the place where these are made.
+    Names in that code come from it, directly or through others; or the code reads Django settings or an
+    application's configuration, and a given file looks like the place where these are made.
     """
-    if not given.isdisjoint(workspace.reached(location)):
+    from jwtlint.engine import registry
+    from jwtlint.facts.words import relevant_words, seeds_of
+    from jwtlint.project.neighbours import reads_settings
+    from jwtlint.project.suppliers import Suppliers
+
+    scope = workspace.load(location)
+    if scope is None:
+        return False
+    leading = _process.project.words.get(location) or relevant_words(scope, seeds_of(scope, registry()))
+    if not given.isdisjoint(Suppliers(workspace).of(scope, leading)):
         return True
-    if b"django.conf" in data or b".config" in data:
+    if reads_settings(scope.outline.source.data):
         return any("settings" in one or "config" in one or one.endswith("__init__.py") for one in given)
     return False

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.words import imported_words, relevant_words, seeds_of
+from jwtlint.facts.words import bound_by, imported_words, relevant_words, seeds_of
 from jwtlint.gate import speaks_jwt
 from jwtlint.project.discovery import is_test_path
 from jwtlint.syntax.source import Unreadable, read_bytes
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.registry import Registry
     from jwtlint.project.workspace import Workspace
-    from jwtlint.values.scopes import ModuleScope, Piece
+    from jwtlint.values.scopes import ModuleScope
 
 MAX_USERS = 40
 """Files that are judged together with one file."""
@@ -51,7 +50,7 @@ class _Sought:
     @property
     def bases(self) -> tuple[bytes, ...]:
         """Last parts of the modules' names, as they stand in an import."""
-        return tuple(sorted({_base_name(location).encode() for location in (*self.defined, *self.lent)}))
+        return tuple(sorted({os.fsencode(_base_name(location)) for location in (*self.defined, *self.lent)}))
 
     def taken(self, target: str, pairs: list[tuple[str, str]]) -> set[str]:
         """What an import of a file binds that leads on: (name, bound as) of what it takes."""
@@ -74,18 +73,18 @@ class Users:
     imports: dict[str, dict[str, list[tuple[str, str]]]] = field(default_factory=dict)
     """What each file that was looked at imports from the project."""
 
-    def search(self, locations: Iterable[str]) -> None:
-        """Look through the projects of some files for the users of what these define."""
+    def search(self, locations: Iterable[str], files: tuple[str, ...]) -> None:
+        """Look through files of the projects of some files for the users of what these define."""
         projects: dict[str, _Sought] = {}
         for location in locations:
             scope = self.workspace.load(location)
             if scope is not None:
                 projects.setdefault(self.workspace.project(location), _Sought()).offer(scope, self.registry)
         for root, what in projects.items():
-            files = below(self.workspace.index.files, root)
+            near = below(files, root)
             sought = what
             for _ in range(MAX_HOPS):
-                sought = self._search(files, sought)
+                sought = self._search(near, sought)
                 if not sought.defined:
                     break
 
@@ -142,7 +141,7 @@ class Users:
             if piece.kind == "import":
                 names |= piece.chunk.words & seeds if location.endswith("__init__.py") else set()
             elif not seeds.isdisjoint(piece.chunk.words) and piece.chunk.end_line - piece.chunk.line <= MAX_WRAPPER:
-                names |= _bound(piece)
+                names |= bound_by(piece)
         return _public(names) - (self.taken[location] if not location.endswith("__init__.py") else set())
 
     def of(self, location: str) -> tuple[str, ...]:
@@ -185,15 +184,7 @@ def _base_name(location: str) -> str:
 
 def _names(scope: ModuleScope) -> set[str]:
     """Names that the top level of a module binds."""
-    return set().union(*(_bound(piece) for piece in scope.pieces))
-
-
-def _bound(piece: Piece) -> set[str]:
-    if piece.kind in ("def", "class"):
-        return {piece.name}
-    if piece.kind == "import":
-        return set(piece.chunk.words)
-    return set(re.findall(r"^(\w+)\s*(?::[^=\n]+)?=", piece.chunk.text, re.MULTILINE))
+    return set().union(*(bound_by(piece) for piece in scope.pieces))
 
 
 def _public(names: set[str]) -> set[str]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.relevance import imports
 from jwtlint.project.paths import relative, slashed
+from jwtlint.syntax.imports import imports
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import Source, Unreadable, read, read_bytes
 from jwtlint.values.scopes import ModuleScope
@@ -82,7 +82,6 @@ class Workspace:
         self.scopes: dict[str, ModuleScope | None] = {}
         self.found: dict[tuple[str, str], str | None] = {}
         self.roots: dict[str, tuple[str, ...]] = {}
-        self.imported: dict[str, tuple[str, ...]] = {}
         self.setting_files: dict[str, list[str]] | None = None
 
     def own(self, source: Source) -> ModuleScope:
@@ -180,25 +179,6 @@ class Workspace:
             if location is not None:
                 return location
         return None
-
-    def reached(self, location: str, hops: int = 4) -> frozenset[str]:
-        """Files of the project that a file imports, and those that these import."""
-        seen: dict[str, None] = {}
-        waiting = [(location, hops)]
-        while waiting:
-            here, left = waiting.pop(0)
-            for found in self._imported(here) if left else ():
-                if found not in seen:
-                    seen[found] = None
-                    waiting.append((found, left - 1))
-        return frozenset(seen)
-
-    def _imported(self, location: str) -> tuple[str, ...]:
-        if location not in self.imported:
-            scope = self.load(location)
-            text = scope.outline.source.text if scope is not None else ""
-            self.imported[location] = tuple(self.resolved(text, location))
-        return self.imported[location]
 
     def _at(self, roots: tuple[str, ...], parts: list[str]) -> ModuleScope | None:
         for root in roots:

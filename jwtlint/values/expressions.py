@@ -9,6 +9,7 @@ from jwtlint.values.access import attribute, item
 from jwtlint.values.calls import call
 from jwtlint.values.comprehensions import comprehension, dict_comprehension
 from jwtlint.values.fallbacks import as_fallback, tested_settings
+from jwtlint.values.frames import Spent
 from jwtlint.values.model import (
     Absent,
     Args,
@@ -28,7 +29,6 @@ from jwtlint.values.model import (
     either,
     key_of,
 )
-from jwtlint.values.frames import Spent
 from jwtlint.values.operators import MAX_ITEMS, MAX_TEXT, binary, compare, constant, derived, fallback
 from jwtlint.values.truths import truth
 

@@ -83,7 +83,7 @@ def _typed(run: Interpreter, param: Any, frame: Frame, unknown: Opaque, state: S
         if isinstance(named, External):
             return run.world.instance(named.path, unknown.key, frame.at(param)) or unknown
         if isinstance(named, Class):
-            return unknown_instance(run, named.scope, unknown, frame, state)
+            return unknown_instance(named.scope, unknown, frame, state)
     finally:
         run.muted -= 1
     return unknown

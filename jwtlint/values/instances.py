@@ -132,7 +132,7 @@ def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Fr
     return ref
 
 
-def unknown_instance(run: Interpreter, cls: ClassScope, unknown: Opaque, frame: Frame, state: State) -> Value:
+def unknown_instance(cls: ClassScope, unknown: Opaque, frame: Frame, state: State) -> Value:
     """A parameter that is an instance of a project class: its constructor ran somewhere."""
     if frame.depth > 0:
         return unknown

@@ -93,8 +93,9 @@ class Session:
             found = self.collector.begin()
             words = self.leading(module)
             self.run.total = self.run.full
-            for function in roots(module, words):
-                self.run.run_function(function, module)
+            waiting = list(roots(module, words))
+            while waiting:
+                self.run.run_function(waiting.pop(0), module, len(waiting))
             pieces = top_level(module, words)
             if pieces:
                 self.run.run_pieces(module, pieces)
@@ -103,7 +104,8 @@ class Session:
 
     def _instances(self, module: ModuleScope, here: list[int]) -> Iterator[tuple[ClassScope, Object]]:
         for scope in list(module.classes.values()):
-            made = [(here.index(maker), one) for one, maker in self.run.instances.get(id(scope), ()) if maker in here]
+            known = self.run.instances.get(id(scope), {}).values()
+            made = [(here.index(maker), one) for one, maker in known if maker in here]
             for _, instance in sorted(made, key=_rank)[:MAX_INSTANCES]:
                 yield scope, instance
 

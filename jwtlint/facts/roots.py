@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def roots(module: ModuleScope, words: frozenset[str]) -> Iterator[Function]:
     """Functions and methods that mention one of the words."""
     for piece in module.pieces:
-        if piece.kind == "def" and piece.chunk.words & words:
+        if piece.kind == "def" and piece.chunk.names & words:
             yield from _functions(piece, Frame(module, piece.chunk))
-        elif piece.kind == "class" and piece.chunk.words & words:
+        elif piece.kind == "class" and piece.chunk.names & words:
             yield from _methods(class_scope(module, piece), words)
-        elif piece.kind == "other" and piece.chunk.words & words:
+        elif piece.kind == "other" and piece.chunk.names & words:
             yield from _inside_block(piece, module)
 
 
@@ -47,7 +47,7 @@ def _functions(piece: Piece, frame: Frame) -> Iterator[Function]:
 def _methods(cls: ClassScope, words: frozenset[str]) -> Iterator[Function]:
     derived = {"super"} if any(words.intersection(name_words(node)) for node in cls.base_nodes) else set()
     for piece in cls.pieces:
-        if piece.node is None and piece.chunk.words.isdisjoint(words) and piece.chunk.words.isdisjoint(derived):
+        if piece.node is None and piece.chunk.names.isdisjoint(words) and piece.chunk.names.isdisjoint(derived):
             continue
         if piece.kind == "def":
             yield from _functions(piece, Frame(cls.module, piece.chunk, cls=cls, closure=cls.closure))
@@ -90,10 +90,10 @@ def _inside_block(piece: Piece, module: ModuleScope) -> Iterator[Function]:
 def top_level(module: ModuleScope, words: frozenset[str]) -> list[Piece]:
     """Module level statements to run: those with a relevant word, and those that feed them."""
     pieces = [p for p in module.pieces if p.kind == "other"]
-    chosen = [p for p in pieces if p.chunk.words & words]
+    chosen = [p for p in pieces if p.chunk.names & words]
     if not chosen:
         return []
-    needed = frozenset().union(*(p.chunk.words for p in chosen))
+    needed = frozenset().union(*(p.chunk.names for p in chosen))
     feeding = [p for p in pieces if _binds_one_of(p, needed)]
     last = chosen[-1].index
     picked = {p.index: p for p in (*chosen, *feeding) if p.index <= last}

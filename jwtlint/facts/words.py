@@ -92,7 +92,7 @@ def _mentions(module: ModuleScope) -> Mentions:
         for names, chunk in _units(module.outline.chunks):
             if chunk.kind == "import":
                 continue
-            for word in chunk.words:
+            for word in chunk.names:
                 index.setdefault(word, []).append(len(units))
             given = (*names, *_ATTRIBUTE.findall(chunk.text))
             units.append(frozenset(n for n in given if n not in TOO_COMMON and not n.startswith("__")))
@@ -146,3 +146,8 @@ def bound_by(piece: Piece) -> frozenset[str]:
     if piece.kind == "import":
         return piece.chunk.words
     return frozenset(_ASSIGNED.findall(piece.chunk.text))
+
+
+def assigned_names(module: ModuleScope) -> frozenset[str]:
+    """Names that the statements of a module bind which are no definitions and no imports."""
+    return frozenset().union(*(bound_by(piece) for piece in module.pieces if piece.kind == "other"))

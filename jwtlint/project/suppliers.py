@@ -26,7 +26,7 @@ class Suppliers:
     def of(self, scope: ModuleScope, leading: frozenset[str]) -> frozenset[str]:
         """Files that can give values to the code of a module that mentions one of some words."""
         words: frozenset[str] = frozenset().union(
-            *(piece.chunk.words for piece in scope.pieces if not leading.isdisjoint(piece.chunk.words))
+            *(piece.chunk.names for piece in scope.pieces if not leading.isdisjoint(piece.chunk.names))
         )
         self._from(scope, words, MAX_HOPS)
         return frozenset(self.found)
@@ -55,4 +55,4 @@ def _with_feeding(scope: ModuleScope, words: frozenset[str]) -> frozenset[str]:
         if not feeding:
             return words
         left = [piece for piece in left if piece not in feeding]
-        words = words.union(*(piece.chunk.words for piece in feeding))
+        words = words.union(*(piece.chunk.names for piece in feeding))

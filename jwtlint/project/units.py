@@ -115,7 +115,7 @@ def users_of(locations: Iterable[str], files: tuple[str, ...], workspace: Worksp
     chosen = list(locations)
     users.search(chosen, files)
     tell(users.words())
-    return {location: users.of(location) for location in dict.fromkeys((*chosen, *users.taken))}
+    return {location: users.of(location) for location in dict.fromkeys((*chosen, *users.holders))}
 
 
 def calls_library(location: str) -> bool:

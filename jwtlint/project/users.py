@@ -7,13 +7,13 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.words import bound_by, imported_words, relevant_words, seeds_of
+from jwtlint.facts.words import assigned_names, bound_by, imported_words, relevant_words, seeds_of
 from jwtlint.gate import speaks_jwt
 from jwtlint.project.discovery import is_test_path
 from jwtlint.syntax.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from jwtlint.facts.registry import Registry
     from jwtlint.project.workspace import Workspace
@@ -34,6 +34,8 @@ class _Sought:
     """What is looked for in one project: files, the names each defines, and what names them in text."""
 
     defined: dict[str, set[str]] = field(default_factory=dict)
+    held: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Those of the names that are bound by an assignment."""
     lent: dict[str, frozenset[str]] = field(default_factory=dict)
     """Names that a file has from a token library itself; others may import them from it."""
 
@@ -42,22 +44,48 @@ class _Sought:
         seeds = seeds_of(scope, registry)
         names = _public(_names(scope) & (relevant_words(scope, seeds) - seeds))
         lent = seeds & imported_words(scope)
+        held = names & assigned_names(scope)
+        if held:
+            self.held[scope.location] = held
         if names:
             self.defined[scope.location] = names
         if lent:
             self.lent[scope.location] = lent
+
+    def objects(self, target: str, pairs: list[tuple[str, str]]) -> bool:
+        """Whether an import takes a library, or something that is neither a function nor a class."""
+        held = self.held.get(target, frozenset()) | self.lent.get(target, frozenset())
+        return bool(held) and any(name in held or name in ("", "*") for name, _ in pairs)
 
     @property
     def bases(self) -> tuple[bytes, ...]:
         """Last parts of the modules' names, as they stand in an import."""
         return tuple(sorted({os.fsencode(_base_name(location)) for location in (*self.defined, *self.lent)}))
 
-    def taken(self, target: str, pairs: list[tuple[str, str]]) -> set[str]:
-        """What an import of a file binds that leads on: (name, bound as) of what it takes."""
+    def taken(self, target: str, pairs: list[tuple[str, str]], words: Container[str]) -> set[str]:
+        """What an import of a file gives that leads on.
+
+        ``pairs``: (name, bound as) of what is taken, ``("", bound as)`` for the module itself, of
+        which the names are taken that are among the words of the importing file.
+        """
         names = self.defined.get(target, set())
         lent = self.lent.get(target, frozenset())
-        found = {bound for name, bound in pairs if name in names or name in lent or (names and not name)}
-        return found | names | lent if any(name == "*" for name, _ in pairs) else found
+        found = {bound for name, bound in pairs if name in names or name in lent}
+        if any(name == "*" or (names and not name) for name, _ in pairs):
+            found |= {name for name in names | lent if name in words}
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a file, read when somebody asks."""
+
+    workspace: Workspace
+    location: str
+
+    def __contains__(self, word: object) -> bool:
+        scope = self.workspace.load(self.location)
+        return scope is not None and word in scope.outline.words
 
 
 @dataclass(slots=True)
@@ -68,6 +96,8 @@ class Users:
     registry: Registry
     found: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     """File to its direct users, with the names under which each has something of it."""
+    holders: dict[str, None] = field(default_factory=dict)
+    """Files that have a library, or an object of one, from another file."""
     taken: dict[str, set[str]] = field(default_factory=dict)
     """All names that a user has from others."""
     imports: dict[str, dict[str, list[tuple[str, str]]]] = field(default_factory=dict)
@@ -105,8 +135,12 @@ class Users:
             if is_test_path(location):
                 continue
             seeds: set[str] = set()
-            for target, pairs in self._imports(location, bases).items():
-                taken = what.taken(target, pairs) if target != location else set()
+            imported = self._imports(location, bases)
+            words = _Words(self.workspace, location)
+            for target, pairs in imported.items():
+                taken = what.taken(target, pairs, words) if target != location else set()
+                if taken and what.objects(target, pairs):
+                    self.holders[location] = None
                 if taken:
                     self.found.setdefault(target, {}).setdefault(location, set()).update(taken)
                     seeds |= taken
@@ -140,7 +174,7 @@ class Users:
         for piece in scope.pieces:
             if piece.kind == "import":
                 names |= piece.chunk.words & seeds if location.endswith("__init__.py") else set()
-            elif not seeds.isdisjoint(piece.chunk.words) and piece.chunk.end_line - piece.chunk.line <= MAX_WRAPPER:
+            elif not seeds.isdisjoint(piece.chunk.names) and piece.chunk.end_line - piece.chunk.line <= MAX_WRAPPER:
                 names |= bound_by(piece)
         return _public(names) - (self.taken[location] if not location.endswith("__init__.py") else set())
 
@@ -168,7 +202,7 @@ def taken_by(scope: ModuleScope, workspace: Workspace, registry: Registry) -> fr
         other = workspace.load(location)
         if other is not None and speaks_jwt(other.outline.source.data):
             offered.offer(other, registry)
-    return frozenset().union(*(offered.taken(target, pairs) for target, pairs in imported.items()))
+    return frozenset().union(*(offered.taken(target, pairs, scope.outline.words) for target, pairs in imported.items()))
 
 
 def below(files: tuple[str, ...], root: str) -> tuple[str, ...]:

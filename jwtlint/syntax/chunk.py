@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .whole import Whole
 
 WORD = re.compile(r"\w+")
+_UNSAID = re.compile(rf"#[^\n\r]*|{cutting.STRINGS}", re.DOTALL)
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
 
 
 class Chunk:
@@ -47,6 +49,7 @@ class Chunk:
         self._piece = piece
         self._indent = indent
         self._words: frozenset[str] | None = None
+        self._names: frozenset[str] | None = None
         self._tree: Tree | None = None
         self._statements: tuple[Statement, ...] | None = None
         self._header: tuple[cst.ClassDef, Tree] | None = None
@@ -67,6 +70,13 @@ class Chunk:
         if self._words is None:
             self._words = frozenset(WORD.findall(self.text))
         return self._words
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The words of the code itself, and what looks like the name of a setting in its strings."""
+        if self._names is None:
+            self._names = frozenset(WORD.findall(_UNSAID.sub(_left, self.text)))
+        return self._names
 
     def statements(self) -> tuple[Statement, ...]:
         """The parsed statement: one node, or none for nothing but comments.
@@ -168,6 +178,16 @@ class Chunk:
         inner = self._whole.class_body(self._from_whole())
         cuts = self._whole.cuts_of_class(inner, piece.begin, piece.end)
         return chunks_of(self._whole, self, cuts, None)
+
+
+def _left(unsaid: re.Match[str]) -> str:
+    """What counts of a comment or a string."""
+    text = unsaid[0]
+    if text[0] == "#":
+        return ""
+    if cutting.has_fields(unsaid.string, unsaid.start()):
+        return text
+    return " ".join(("", *_CAPITALS.findall(text), ""))
 
 
 def chunks_of(whole: Whole, parent: Chunk | None, cuts: Sequence[cutting.Cut], indent: str | None) -> tuple[Chunk, ...]:

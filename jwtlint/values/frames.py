@@ -30,6 +30,8 @@ EXCURSION = 400
 """Expressions evaluated for a call that does not lead to a library; it may give back a key or change a dict."""
 BUDGET = 8_000
 """Expressions evaluated for one root."""
+LEAST = 800
+"""The same when the module has no more: what stands in a function itself is seen."""
 
 
 class Spent(Exception):

@@ -126,9 +126,7 @@ def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Fr
             break
     made = state.snapshot(ref)
     if isinstance(made, Object) and made.attributes:
-        known = run.instances.setdefault(id(cls), [])
-        if all(one.key != made.key for one, _ in known):
-            known.append((made, run.here))
+        run.instances.setdefault(id(cls), {}).setdefault(made.key, (made, run.here))
     return ref
 
 

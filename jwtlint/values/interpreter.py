@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.values.execute import execute
 from jwtlint.values.expressions import evaluate
-from jwtlint.values.frames import BUDGET, EXCURSION, LOOKUP, MAX_LINES, TOTAL_BUDGET, Frame, Spent
+from jwtlint.values.frames import BUDGET, EXCURSION, LEAST, LOOKUP, MAX_LINES, TOTAL_BUDGET, Frame, Spent
 from jwtlint.values.functions import Stopped, parameters, run_root
 from jwtlint.values.model import Absent, At, Function, Object, Opaque, Value, either
 from jwtlint.values.state import State, join_all
@@ -45,8 +45,8 @@ class Interpreter:
         self.serial = 0
         self.written: dict[tuple[Key, str], Value] = {}
         """Attributes and items that module level code sets on things outside the heap."""
-        self.instances: dict[int, list[tuple[Object, int]]] = {}
-        """Instances of project classes, by the identity of the class, each with who made it."""
+        self.instances: dict[int, dict[Key, tuple[Object, int]]] = {}
+        """Instances of project classes, by the identity of the class and their own, each with who made it."""
         self.here = 0
         """The identity of the module whose code is run for its own sake, or for one of its names."""
         self.selves: dict[int, State] = {}
@@ -73,7 +73,7 @@ class Interpreter:
 
     def leads(self, function: Function) -> bool:
         """Whether a function mentions something that leads to a library."""
-        return not function.chunk.words.isdisjoint(self.leading(function.module))
+        return not function.chunk.names.isdisjoint(self.leading(function.module))
 
     @contextmanager
     def share(self, function: Function) -> Iterator[None]:
@@ -100,11 +100,11 @@ class Interpreter:
         finally:
             self.budget, self.aside = before
 
-    def refill(self) -> None:
-        """The budget of the next root, out of what is left for the module."""
-        spent = self.granted - max(self.budget, 0)
-        self.total -= spent
-        self.budget = self.granted = min(BUDGET, max(self.total, 0))
+    def refill(self, waiting: int = 0) -> None:
+        """The budget of the next root, out of what is left for the module and for those that wait."""
+        self.total -= self.granted - max(self.budget, 0)
+        fair = 4 * max(self.total, 0) // (waiting + 1)
+        self.budget = self.granted = min(BUDGET, max(fair, LEAST))
 
     def next_serial(self) -> int:
         """A number for a new activation."""
@@ -113,9 +113,9 @@ class Interpreter:
 
     # -- roots: code that is run for its own sake ------------------------------------------------
 
-    def run_function(self, function: Function, module: ModuleScope) -> None:
-        """Run a function with unknown arguments, and the functions defined in it."""
-        self.refill()
+    def run_function(self, function: Function, module: ModuleScope, waiting: int = 0) -> None:
+        """Run a function with unknown arguments, and the functions defined in it; so many more wait."""
+        self.refill(waiting)
         self.here = id(module)
         try:
             run_root(self, function)

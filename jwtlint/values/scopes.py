@@ -6,6 +6,7 @@ module is never run as a whole. What comes out is a snapshot, kept for the rest 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -105,10 +106,41 @@ def pieces_of(chunks: Sequence[Chunk]) -> tuple[Piece, ...]:
     return tuple(Piece(chunk, chunk.kind, chunk.name, index) for index, chunk in enumerate(chunks))
 
 
-def _can_bind(piece: Piece, name: str) -> bool:
+def binding(pieces: Sequence[Piece], name: str) -> tuple[Piece, ...]:
+    """The statements of a body that can bind a name, or change what it is bound to."""
+    firm = any(piece.kind != "other" and _defines(piece, name) for piece in pieces)
+    return tuple(p for p in pieces if (_defines(p, name) if p.kind != "other" else _binds(p, name, firm=firm)))
+
+
+def _defines(piece: Piece, name: str) -> bool:
     if piece.kind in ("def", "class"):
         return piece.name == name
-    return piece.mentions(name) or (piece.kind == "import" and "*" in piece.chunk.text)
+    return piece.mentions(name) or "*" in piece.chunk.text
+
+
+_SIMPLE = re.compile(
+    r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*(?!(?:if|for|while|try|with|match|async|del|global)\b)"
+    r"((?:[\w,()\[\]*.][\w\s,()\[\]*.\"']*(?::[^=\n:{}]*)?=(?!=)\s*)*)(?![-+*/|&^%@<>]*=)"
+)
+"""A statement that has no body, with the targets if it is an assignment."""
+_ELSE = re.compile(r";|:=|[-+*/|&^%@<>]=|\b(?:exec|globals|vars)\b")
+"""What may bind in other ways."""
+
+
+def _binds(piece: Piece, name: str, *, firm: bool) -> bool:
+    """Whether a statement that is no definition can bind a name; a ``firm`` one is not changed in passing."""
+    if piece.node is not None or not piece.mentions(name):
+        return piece.node is not None
+    text = piece.chunk.text
+    simple = _SIMPLE.match(text)
+    if simple is None or _ELSE.search(text) is not None:
+        return True
+    targets = simple[1]
+    if re.search(rf"\b{name}\b|\w\s*\(", targets):
+        return True
+    if firm:
+        return False
+    return not targets or re.search(rf"\b{name}(?:\.\w+|\[[^\]]*\])*\.\w+\s*\(", text) is not None
 
 
 @dataclass(slots=True, eq=False)
@@ -148,10 +180,10 @@ class ModuleScope:
         Functions see the module after it has run; module level code sees the statements
         before its own (``before``: the index of its piece).
         """
-        binding = self.binding.get(name)
-        if binding is None:
-            binding = self.binding[name] = tuple(p for p in self.pieces if _can_bind(p, name))
-        pieces = binding if before is None else tuple(p for p in binding if p.index < before)
+        every = self.binding.get(name)
+        if every is None:
+            every = self.binding[name] = binding(self.pieces, name)
+        pieces = every if before is None else tuple(p for p in every if p.index < before)
         if not pieces:
             return None
         key = (name, pieces[-1].index)
@@ -170,8 +202,6 @@ class ModuleScope:
     def written_globally(self) -> frozenset[str]:
         """Names that some function declares ``global``: their value is not only the module's."""
         if self.globals_written is None:
-            import re
-
             text = self.outline.source.text
             found = re.findall(r"^[ \t]+global +([\w, ]+)", text, re.MULTILINE) if "global" in text else ()
             self.globals_written = frozenset(w.strip() for line in found for w in line.split(","))
@@ -211,7 +241,7 @@ class ClassScope:
             return Opaque(("class", id(self), name), name=name)
         self.open.add(name)
         try:
-            pieces = [p for p in self.pieces if (p.name == name if p.kind in ("def", "class") else p.mentions(name))]
+            pieces = binding(self.pieces, name)
             value = runner.class_name(self, name, pieces) if pieces else None
         finally:
             self.open.discard(name)

@@ -44,7 +44,7 @@ class _Sought:
         seeds = seeds_of(scope, registry)
         names = _public(_names(scope) & (relevant_words(scope, seeds) - seeds))
         lent = seeds & imported_words(scope)
-        held = names & assigned_names(scope)
+        held = assigned_names(scope) & names
         if held:
             self.held[scope.location] = held
         if names:

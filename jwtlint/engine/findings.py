@@ -37,7 +37,7 @@ def find_all(operations: list[Operation], config: Config, given: Callable[[str],
             old = found.get(key)
             if old is None or problem.certainty > old[1].certainty:
                 found[key] = (rule, problem, operation)
-    kept = _one_of_each(list(found.values()))
+    kept = _gravest(_one_of_each(list(found.values())))
     places = _places(kept)
     unique: dict[tuple[str, Place], Finding] = {}
     for rule, problem, operation in kept:
@@ -77,6 +77,21 @@ def _one_of_each(found: list[Found]) -> list[Found]:
         return True
 
     return [one for one in found if stays(*one)]
+
+
+def _gravest(found: list[Found]) -> list[Found]:
+    """Of the problems of a rule that have one cause in one function, only the gravest, and the first of these."""
+    best: dict[tuple[object, ...], Found] = {}
+    for one in found:
+        rule, problem, _ = one
+        if problem.among is not None:
+            cause, function, rank = problem.among
+            key = (rule.code, id(cause.node), function)
+            other = best.get(key)
+            if other is None or other[1].among is None or rank < other[1].among[2]:
+                best[key] = one
+    chosen_ones = {id(one) for one in best.values()}
+    return [one for one in found if one[1].among is None or id(one) in chosen_ones]
 
 
 def _stations(problem: Problem, operation: Operation) -> list[tuple[At, str]]:

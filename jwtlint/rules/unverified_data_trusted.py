@@ -41,20 +41,36 @@ from jwtlint.rules.base import Problem, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jwtlint.facts.operations import Operation
+    from jwtlint.facts.operations import Operation, Use
 
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     if operation.kind == "verify" and not (operation.unverified and named_unverified(operation)):
         return  # JWT101 speaks of it
-    for use, sink in sinks(operation):
+    for use, sink in _nearest(operation):
         yield Problem(
             use.at,
             f"{operation.spoken} returns unauthenticated data; it {sink} here",
             "verify the token with a key and a list of algorithms, and use the claims that returns",
             source="data of the unverified token is used here",
+            among=(operation.site, use.function, _RANKS.index(use.kind)),
         )
+
+
+_RANKS = ("store", "return", "select", "argument", "branch")
+"""Kinds of uses, the gravest first: verifying the token repairs them all, so one of them is shown."""
+
+
+def _nearest(operation: Operation) -> list[tuple[Use, str]]:
+    """What the data decides in the function that is nearest to the read; its callers go on with that."""
+    found = sinks(operation)
+    way = (operation.function, *(name for name, _ in reversed(operation.stack)))
+    for name in way:
+        here = [(use, sink) for use, sink in found if use.function == name]
+        if here:
+            return here
+    return found
 
 
 RULE = Rule(

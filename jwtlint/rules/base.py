@@ -38,7 +38,7 @@ class Problem:
     """Title of that repair."""
     safe: bool = False
     among: tuple[At, str, int] | None = None
-    """Cause, function and rank: of the problems of a rule that have one cause in one function, the lowest rank stays."""
+    """Cause, function, rank: of the problems of a rule with one cause in one function, the lowest rank stays."""
     profile: str = ""
     """The first profile that shows it, where that is not the rule's own."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.removals import Removal, element_removal
@@ -94,10 +94,22 @@ def lists_of(value: Value, *, sure: bool = True) -> Iterator[Names]:
         case Default(of=of, value=default):
             yield from lists_of(of, sure=False)
             yield from lists_of(default, sure=False)
+        case Items(items=items) if (chosen := _one_of_several(items)) is not None:
+            for branch in branches_of(chosen):
+                same = tuple(branch if item is chosen else item for item in items)
+                yield from lists_of(replace(value, items=same), sure=False)
         case _:
             found = names_of(value)
             found.sure = sure and all(name.sure for name in found.names)
             yield found
+
+
+def _one_of_several(items: tuple[Value, ...]) -> Value | None:
+    """The first element of a list that is one of several names."""
+    for item in items:
+        if isinstance(item, Either | Default) and all(isinstance(one, Literal) for one in branches_of(item)):
+            return item
+    return None
 
 
 def _collect(value: Value, found: Names, *, sure: bool) -> None:

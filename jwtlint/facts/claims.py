@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.conditions import judge
+from jwtlint.facts.model import REQUIRED
 from jwtlint.values.model import Default, Either, Entry, Literal, Made, Opaque, Table, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from jwtlint.facts.operations import Operation
 
 
 def closed_tables(value: Value, *, sure: bool = True) -> list[tuple[Table, bool]]:
@@ -68,3 +72,12 @@ def whole_object(value: Value) -> str:
             return next((found for found in map(whole_object, rest) if found), "")
         case _:
             return ""
+
+
+def demands(operation: Operation, claim: str) -> bool:
+    """Whether a verification is told that a claim must be there, whether or not it checks the value."""
+    for guarantee in operation.callable.guarantees:
+        for state, condition in guarantee.states if guarantee.name == claim else ():
+            if state == REQUIRED and judge(condition, operation.roles, operation.versions).holds:
+                return True
+    return False

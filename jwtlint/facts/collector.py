@@ -12,7 +12,7 @@ from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.namesakes import strangers
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
-from jwtlint.facts.tokens import chosen_by_request, identity
+from jwtlint.facts.tokens import chosen_by_request, identity, results_in
 from jwtlint.values.model import (
     Args,
     At,
@@ -152,8 +152,9 @@ class Collector:
     def _trace_roles(self, operation: Operation, state: State) -> None:
         """What the arguments were computed from tells what earlier reads were for."""
         operation.genuine = operation.token is not None and operation.token in state.verified
-        for root in roots_of(operation.value("key")):
-            self.all[root.operation].selects_key = True
+        key = operation.value("key")
+        for number in {root.operation for root in roots_of(key)} | results_in(key_of(key)):
+            self.all[number].selects_key = True
         algorithms = operation.value("algorithms")
         for root in names_of(algorithms).roots:
             if root.direct and self.all[root.operation].unverified:

@@ -98,7 +98,10 @@ def excuse(operation: Operation) -> str | None:
         return "the token comes fresh from a token endpoint"
     if operation.genuine:
         return "the same token was verified before"
-    if harmful(operation):
+    harms = harmful(operation)
+    if operation.selects_key and all(use.kind in ("branch", "select") for use in harms):
+        return "it is read to find the key that the token is verified with"
+    if harms:
         return None
     if any(use.kind == "read" and not use.confirmed for use in operation.uses):
         return "the same token is verified on every path"

@@ -51,6 +51,8 @@ class Written:
     """What it stands in for when that is missing: a variable's or setting's name."""
     sure: bool = True
     """False when the text is used only on some path."""
+    or_else: bool = False
+    """It stands in for what an attribute does not hold, or what a constructor was not given."""
     of_nothing: bool = False
     """The text ``None``, made of a variable that is not set."""
 
@@ -153,7 +155,8 @@ def _written(value: Value, fallback_of: str | None, makers: Mapping[str, Maker],
             yield Written(data, at, fallback_of, sure)
         case Default(of=of, value=default):
             yield from _written(of, fallback_of, makers, sure=False)
-            yield from _written(default, source_name(of), makers, sure=False)
+            for key in _written(default, source_name(of), makers, sure=False):
+                yield replace(key, or_else=key.or_else or _given_elsewhere(value))
         case Either(branches=branches):
             for branch in branches:
                 if _made_of_nothing(branch) and (name := source_name(value)):
@@ -175,6 +178,16 @@ def _written(value: Value, fallback_of: str | None, makers: Mapping[str, Maker],
                 yield from _written(passed, fallback_of, makers, sure=sure)
         case Method(base=Made() as made, name="key"):
             yield from _written(made, fallback_of, makers, sure=sure)
+
+
+def _given_elsewhere(value: Default) -> bool:
+    """Whether a fallback is for a value that comes neither from the environment nor from a look-up."""
+    if any(isinstance(one, EnvRead) for one in branches_of(value.of)):
+        return any(not isinstance(one, EnvRead) for one in branches_of(value.of))
+    node = value.at.node if value.at is not None else None
+    if type(node).__name__ == "BooleanOperation":
+        return type(node.left).__name__ == "Attribute"  # type: ignore[union-attr]
+    return type(node).__name__ == "Param" and value.at is not None and value.at.chunk.name == "__init__"
 
 
 def _made_of_nothing(value: Value) -> bool:

@@ -84,6 +84,19 @@ def mentions(key: Key, words: frozenset[str]) -> bool:
     return False
 
 
+def results_in(key: Key) -> set[int]:
+    """Numbers of the operations whose results occur in the identity of a value."""
+    found: set[int] = set()
+    todo: list[object] = [key]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, tuple):
+            if len(part) > 1 and part[0] == "result" and isinstance(part[1], int):
+                found.add(part[1])
+            todo.extend(part)
+    return found
+
+
 _REQUESTS = ("flask.request", "quart.request", "bottle.request")
 _REQUEST_NAMES = frozenset({"request", "req"})
 

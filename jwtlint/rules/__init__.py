@@ -91,7 +91,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 INSTEAD = (("JWT305", "JWT302", "JWT301", "JWT310"), ("JWT202", "JWT206", "JWT205", "JWT204", "JWT201"))
-"""Rules of which one call or one key shows only the first that fires."""
+"""Rules of which one key or one call shows only the first that fires."""
 
 PROFILES = ("default", "strict", "audit")
 

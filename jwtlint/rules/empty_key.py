@@ -56,6 +56,7 @@ def check(operation: Operation) -> Iterator[Problem]:
                 source="the empty key is written here",
                 via=key.at,
                 certainty=certainty(sure=key.sure or key.fallback_of is not None),
+                profile="strict" if key.or_else else "",
             )
     forgotten = operation.kind == "verify" and "key" not in operation.roles and "." in operation.path
     if forgotten and operation.check("signature").state == "required" and "algorithms" in operation.roles:

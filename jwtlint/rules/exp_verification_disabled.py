@@ -32,10 +32,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.claims import demands
 from jwtlint.facts.purposes import on_purpose
 from jwtlint.facts.removals import entry_removal
 from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
+from jwtlint.values.model import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,12 +53,16 @@ def check(operation: Operation) -> Iterator[Problem]:
     if any("exp" in use.fields for use in operation.uses):
         return
     at = found.cause.at or operation.site
+    # Who demands the claim, switches its check off and hands all claims on compares it with a clock of their own.
+    off = isinstance(found.cause, Literal) and found.cause.value is False
+    own_clock = off and demands(operation, "exp") and any(None in use.fields for use in operation.uses)
+    excused = operation.asked or on_purpose(operation) or own_clock
     yield Problem(
         at,
         f"expiry is not checked by {operation.spoken}; expired tokens are accepted",
         operation.callable.advice.get("exp", "remove the option, or allow a few seconds of leeway instead"),
         source="the check of `exp` is switched off here",
-        certainty=Certainty.POSSIBLE if operation.asked or on_purpose(operation) else certainty(sure=found.sure),
+        certainty=Certainty.POSSIBLE if excused else certainty(sure=found.sure),
         drop=entry_removal(found.cause.at),
         repair="Check `exp` again",
     )

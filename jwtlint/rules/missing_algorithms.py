@@ -32,11 +32,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.algorithms import names_of
 from jwtlint.facts.code import callee
 from jwtlint.facts.conditions import judge
 from jwtlint.facts.keys import may_be_typed
 from jwtlint.facts.model import falsy
-from jwtlint.finding import Severity
+from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
 if TYPE_CHECKING:
@@ -61,13 +62,15 @@ def check(operation: Operation) -> Iterator[Problem]:
     found = operation.check("algorithms")
     if found.state != "off":
         return
+    # Which fails closed, and mostly there is a list.
+    refused = operation.callable.no_algorithms in ("raises", "refuses") and names_of(operation.value("algorithms")).open
     consequence = _CONSEQUENCE[operation.callable.no_algorithms].format(library=operation.library.title)
     yield Problem(
         callee(operation.site),
         f"no algorithm allow-list for {operation.spoken}: {consequence}",
         operation.callable.advice.get("algorithms", _ADVICE),
         source="no algorithms are given",
-        certainty=certainty(sure=found.sure),
+        certainty=Certainty.POSSIBLE if refused and not found.sure else certainty(sure=found.sure),
     )
 
 

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.algorithms import names_of
 from jwtlint.facts.keys import may_be_typed
 from jwtlint.facts.versions import share
-from jwtlint.finding import Severity
+from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 from jwtlint.values.model import Literal
 
@@ -47,6 +47,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     if found is None or found.cause is None:
         return
     unset = isinstance(found.cause, Literal) and found.cause.value is None
+    written = isinstance(operation.value("algorithm"), Literal)
     if unset and may_be_typed(operation.value("key")):
         return
     yield Problem(
@@ -54,7 +55,7 @@ def check(operation: Operation) -> Iterator[Problem]:
         _message(operation, "None" if unset else "none"),
         "sign with a key and an algorithm such as HS256, ES256 or RS256",
         source="no signature is asked for here",
-        certainty=certainty(sure=found.sure),
+        certainty=Certainty.POSSIBLE if unset and not written else certainty(sure=found.sure),
     )
 
 

@@ -10,6 +10,7 @@ from jwtlint.facts.analysis import analyse
 from jwtlint.facts.registry import Registry
 from jwtlint.finding import FileReport, Place, Position, Unread
 from jwtlint.libraries import LIBRARIES
+from jwtlint.libraries.around import AROUND
 from jwtlint.rules.linter import SYNTAX_ERROR
 from jwtlint.syntax.deep import run_deep
 from jwtlint.syntax.faults import SyntaxFault
@@ -87,7 +88,7 @@ def find(
     own_config = config.narrowed(source.path)
     try:
         module.outline.check()
-        return run_deep(_found, module, Registry(LIBRARIES, versions), own_config, users, given)
+        return run_deep(_found, module, Registry(LIBRARIES, versions, AROUND), own_config, users, given)
     except SyntaxFault as fault:
         return _unparsed(source, fault)
 

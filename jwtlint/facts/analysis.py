@@ -11,6 +11,7 @@ from jwtlint.facts.collector import Collector
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.namesakes import strangers
 from jwtlint.facts.settings import read_settings
+from jwtlint.facts.written_tokens import written_tokens
 from jwtlint.values.execute import function_of
 from jwtlint.values.frames import INJECTED, Frame
 from jwtlint.values.interpreter import Interpreter
@@ -86,8 +87,9 @@ def analyse(module: ModuleScope, registry: Registry, users: Sequence[User] = ())
     this module and in its users, with what the caller passes.
     """
     words = relevant_words(module, seeds_of(module, registry))
+    told = list(written_tokens(module))
     if not words:
-        return []
+        return told
     registry.strangers = strangers(module, registry)
     collector = Collector(registry)
     run = Interpreter(collector)
@@ -107,7 +109,7 @@ def analyse(module: ModuleScope, registry: Registry, users: Sequence[User] = ())
     signs = [operation for operation in here if operation.kind == "sign"]
     for operation in here:
         operation.issued_here = signs if operation.kind != "sign" else []
-    return _judged_by_callers(here)
+    return [*_judged_by_callers(here), *told]
 
 
 def _run_top(module: ModuleScope, words: frozenset[str], run: Interpreter) -> None:

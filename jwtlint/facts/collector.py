@@ -9,6 +9,7 @@ from jwtlint.facts.algorithms import names_of, whole_registry
 from jwtlint.facts.code import callee, callee_words
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
+from jwtlint.facts.noting import noted, sources
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
 from jwtlint.facts.tokens import chosen_by_request, identity
@@ -54,6 +55,8 @@ class Collector:
     def call(self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""
         value: Value | None = None
+        for around in self.registry.calls_beside(path):
+            self._note(noted(around, path, base, args, site, frame, state, self.registry))
         for library, entry in self.registry.callables.get(path, ()):
             if library.id in self.registry.strangers:
                 continue
@@ -73,6 +76,18 @@ class Collector:
         maker = self.registry.makers.get(path)
         key: Key = ("made", id(site.node), frame.serial)
         return None if maker is None else Made(maker.type, args, key, at=site, base=base)
+
+    def _note(self, operation: Operation | None) -> None:
+        """Take note of a call beside those of token libraries."""
+        muted = self.run is None or self.run.muted
+        if operation is None or (muted and operation.level != "module"):
+            return
+        operation.number = -len(self.found) - 1
+        operation.sources = sources(operation, self.all)
+        if operation.kind == "fetch":
+            for source in operation.sources:
+                source.read.fetched.add(source.root.field)
+        self.found.append(operation)
 
     def _earlier(
         self, entry: Callable, roles: Mapping[str, Value], base: Value | None, state: State
@@ -138,6 +153,7 @@ class Collector:
         operation.genuine = operation.token is not None and operation.token in state.verified
         for root in roots_of(operation.value("key")):
             self.all[root.operation].selects_key = True
+        operation.sources = [one for one in sources(operation, self.all) if one.role == "key"]
         algorithms = operation.value("algorithms")
         for root in names_of(algorithms).roots:
             if root.direct and self.all[root.operation].unverified:
@@ -197,7 +213,8 @@ class Collector:
 
     def knows(self, path: str) -> bool:
         """See :class:`jwtlint.values.frames.World`."""
-        return path in self.registry.callables or path in self.registry.makers or path in _PARSERS
+        known = path in self.registry.callables or path in self.registry.makers or path in _PARSERS
+        return known or path in self.registry.beside
 
     def use(self, kind: str, roots: frozenset[Root], site: At, frame: Frame, state: State) -> None:
         """See :class:`jwtlint.values.frames.World`."""

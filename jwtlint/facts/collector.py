@@ -153,7 +153,7 @@ class Collector:
         operation.genuine = operation.token is not None and operation.token in state.verified
         for root in roots_of(operation.value("key")):
             self.all[root.operation].selects_key = True
-        operation.sources = [one for one in sources(operation, self.all) if one.role == "key"]
+        operation.sources = sources(operation, self.all, "key")
         algorithms = operation.value("algorithms")
         for root in names_of(algorithms).roots:
             if root.direct and self.all[root.operation].unverified:

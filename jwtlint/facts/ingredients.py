@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jwtlint.values.model import (
@@ -25,16 +26,20 @@ if TYPE_CHECKING:
 
     from jwtlint.values.identities import Key
 
-MAX_DEPTH = 12
+MAX_PARTS = 300
+"""Parts of one value that are looked at."""
 
 
-def ingredients(value: Value, depth: int = MAX_DEPTH) -> Iterator[Value]:
-    """A value, and everything that went into it as far as that is known."""
-    if depth < 0:
-        return
-    yield value
-    for part in _parts(value):
-        yield from ingredients(part, depth - 1)
+def ingredients(value: Value) -> Iterator[Value]:
+    """A value, and everything that went into it as far as that is known; each part once."""
+    waiting: list[Value] = [value]
+    seen: set[int] = set()
+    while waiting and len(seen) < MAX_PARTS:
+        one = waiting.pop()
+        if id(one) not in seen:
+            seen.add(id(one))
+            yield one
+            waiting.extend(reversed(_parts(one)))
 
 
 def _parts(value: Value) -> tuple[Value, ...]:
@@ -60,10 +65,12 @@ def _parts(value: Value) -> tuple[Value, ...]:
 def callables_in(key: Key) -> Iterator[str]:
     """Dotted names of the external callables that an identity speaks of."""
     todo: list[object] = [key]
-    while todo:
+    seen: set[int] = set()
+    while todo and len(seen) < MAX_PARTS:
         part = todo.pop()
-        if not isinstance(part, tuple) or not part:
+        if not isinstance(part, tuple) or not part or id(part) in seen:
             continue
+        seen.add(id(part))
         if part[0] == "external":
             yield str(part[1])
         elif part[0] == "call" and isinstance(part[-1], str):
@@ -81,12 +88,13 @@ def called(value: Value) -> frozenset[str]:
     return frozenset(found)
 
 
-def first_part(value: Value) -> tuple[Value, ...]:
+def first_part(value: Value, depth: int = 8) -> tuple[Value, ...]:
     """The pieces of a text that is put together, from left to right; a text that is not is its only one."""
     if isinstance(value, Opaque) and isinstance(value.key, tuple) and value.key[:1] and value.of:
         how = value.key[0]
-        if how in ("text", "text?", "Add", "add", "format"):
-            return tuple(piece for part in value.of for piece in first_part(part))
+        if how in ("text", "text?", "Add", "add", "format") and depth:
+            pieces = (piece for part in value.of for piece in first_part(part, depth - 1))
+            return tuple(islice(pieces, MAX_PARTS))
     return (value,)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import callee_words
@@ -79,8 +80,11 @@ def guessable(operation: Operation) -> Iterator[Origin]:
             yield replace(found, fallback_of=fallback_of, sure=sure or bool(fallback_of))
 
 
+MAX_LEAVES = 100
+
+
 def _guessed(value: Value) -> Origin | None:
-    leaves = list(_leaves(value))
+    leaves = list(islice(_leaves(value), MAX_LEAVES))
     if not leaves or any(leaf is None for leaf in leaves):
         return None
     made = [leaf for leaf in leaves if isinstance(leaf, Made)]

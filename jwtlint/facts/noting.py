@@ -109,10 +109,11 @@ def _decorators(frame: Frame) -> Iterator[str]:
             yield told[-1]
 
 
-def sources(operation: Operation, everything: Mapping[int, Operation]) -> list[Source]:
-    """What was read from tokens and went into the arguments of a call."""
+def sources(operation: Operation, everything: Mapping[int, Operation], *roles: str) -> list[Source]:
+    """What was read from tokens and went into some arguments of a call, into all when none is named."""
     found: dict[Source, None] = {}
-    for role, value in operation.roles.items():
+    for role in roles or operation.roles:
+        value = operation.value(role)
         for one in ingredients(value):
             for root in roots_of(one, 0) if not isinstance(one, Made) else ():
                 read = everything.get(root.operation)

@@ -25,6 +25,7 @@ KINDS = {
     "verify": "verifies a token",
     "peek": "reads a token without verifying it",
     "validate": "checks the claims of a token that was verified",
+    "rotate": "hands out a new refresh token for an old one",
 }
 GIVES = {
     "claims": "the claims",

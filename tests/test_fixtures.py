@@ -34,7 +34,11 @@ JWT_FILES = 5
 
 LIBRARIES = ("pyjwt", "jose")
 """File names of the libraries that every rule about tokens is shown with."""
+ELSEWHERE = ("per-process-secret", "vulnerable-library-version", "unmaintained-library")
+"""Rules that speak of nearly every example: of a key that is made in the file, of the library itself."""
+NEITHER = {"pyjwt", "pyjwt_silent", "jose", "jose_silent"}
 IMPOSSIBLE = {
+    "refresh-token-policy": NEITHER,  # settings of frameworks
     "ineffective-verification-argument": {"jose"},  # it raises on arguments that it does not have
     "claims-never-validated": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # they check claims at once
 }
@@ -47,8 +51,10 @@ def name(fixture: Fixture) -> str:
 
 
 def config_of(fixture: Fixture, *, include_tests: bool = False) -> Config:
-    """What the first line of the fixture asks for."""
+    """What the first line of the fixture asks for; rules about more than one line only in their own folders."""
+    elsewhere = {one.code for one in map(find, ELSEWHERE) if one is not None and one.name != fixture.rule}
     return Config(
+        ignore=tuple(sorted(elsewhere)),
         profile=fixture.profile,
         libraries=fixture.libraries,
         include_tests=fixture.include_tests or include_tests,

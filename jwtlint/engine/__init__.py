@@ -10,6 +10,7 @@ from jwtlint.facts.analysis import Session
 from jwtlint.facts.registry import Registry
 from jwtlint.finding import FileReport, Place, Position, Unread
 from jwtlint.libraries import LIBRARIES
+from jwtlint.libraries.around import AROUND
 from jwtlint.rules.linter import SYNTAX_ERROR
 from jwtlint.syntax.deep import run_deep
 from jwtlint.syntax.faults import SyntaxFault
@@ -75,7 +76,7 @@ def session(versions: Callable[[str], str], told: Mapping[str, frozenset[str]] |
 
     """
     forget_names()
-    return Session(Registry(LIBRARIES, versions), told or {})
+    return Session(Registry(LIBRARIES, versions, AROUND), told or {})
 
 
 def find(

@@ -24,6 +24,12 @@ _VERBS = {
     "verify": "verifies the token",
     "peek": "reads the token",
     "validate": "checks the claims",
+    "rotate": "renews refresh tokens",
+    "written": "stands here",
+    "fetch": "fetches it",
+    "open": "opens the file",
+    "query": "asks the database",
+    "run": "runs it",
 }
 
 

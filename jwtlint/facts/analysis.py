@@ -10,6 +10,7 @@ from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
 from jwtlint.facts.words import relevant_words, seeds_of
+from jwtlint.facts.written_tokens import written_tokens
 from jwtlint.values.frames import INJECTED
 from jwtlint.values.interpreter import Interpreter
 
@@ -64,8 +65,9 @@ class Session:
         Its functions run with unknown arguments, and once more from each caller, in this module
         and in its users, with what the caller passes.
         """
+        told = list(written_tokens(module))
         if not self.leading(module) or not self._speaks(module):
-            return []
+            return told
         found: dict[int, Operation] = {}
         for one in (module, *users):
             found.update((operation.number, operation) for operation in self._met(one))
@@ -81,7 +83,7 @@ class Session:
         signs = [operation for operation in own if operation.kind == "sign"]
         for operation in own:
             operation.issued_here = signs if operation.kind != "sign" else []
-        return _judged_by_callers(own)
+        return [*_judged_by_callers(own), *told]
 
     def _speaks(self, module: ModuleScope) -> bool:
         led = module.location in self.told

@@ -10,6 +10,7 @@ from jwtlint.facts.code import callee, callee_words
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.namesakes import strangers
+from jwtlint.facts.noting import noted, sources
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
 from jwtlint.facts.tokens import chosen_by_request, identity, results_in
@@ -47,6 +48,8 @@ class Collector:
         self.run: Interpreter | None = None
         self.all: dict[int, Operation] = {}
         self.found: list[Operation] = []
+        self.beside = 0
+        """Number of the last call that is no token library's; they count downwards."""
         self.uses: list[Use] = []
         self.settings: list[tuple[str, Value, At, int]] = []
         """Settings that were set by name: value, place, and the identity of the module that was run."""
@@ -63,6 +66,8 @@ class Collector:
     def call(self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""
         value: Value | None = None
+        for around in self.registry.calls_beside(path):
+            self._note(noted(around, path, base, args, site, frame, state, self.registry))
         for library, entry in self.registry.callables.get(path, ()):
             if library.id in self._strangers(frame.module):
                 continue
@@ -89,6 +94,19 @@ class Collector:
         if found is None:
             found = self.apart[id(module)] = strangers(module, self.registry)
         return found
+
+    def _note(self, operation: Operation | None) -> None:
+        """Take note of a call beside those of token libraries."""
+        muted = self.run is None or self.run.muted
+        if operation is None or (muted and operation.level != "module"):
+            return
+        self.beside -= 1
+        operation.number = self.beside
+        operation.sources = sources(operation, self.all)
+        if operation.kind == "fetch":
+            for source in operation.sources:
+                source.read.fetched.add(source.root.field)
+        self.found.append(operation)
 
     def _earlier(
         self, entry: Callable, roles: Mapping[str, Value], base: Value | None, state: State
@@ -155,6 +173,7 @@ class Collector:
         key = operation.value("key")
         for number in {root.operation for root in roots_of(key)} | results_in(key_of(key)):
             self.all[number].selects_key = True
+        operation.sources = sources(operation, self.all, "key")
         algorithms = operation.value("algorithms")
         for root in names_of(algorithms).roots:
             if root.direct and self.all[root.operation].unverified:
@@ -214,7 +233,8 @@ class Collector:
 
     def knows(self, path: str) -> bool:
         """See :class:`jwtlint.values.frames.World`."""
-        return path in self.registry.callables or path in self.registry.makers or path in _PARSERS
+        known = path in self.registry.callables or path in self.registry.makers or path in _PARSERS
+        return known or path in self.registry.beside
 
     def use(self, kind: str, roots: frozenset[Root], site: At, frame: Frame, state: State) -> None:
         """See :class:`jwtlint.values.frames.World`."""

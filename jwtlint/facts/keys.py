@@ -111,7 +111,9 @@ def _texts(operation: Operation) -> list[Written]:
 
 
 def every_text(operation: Operation) -> list[At]:
-    """Where any text that serves as a key is written: no output may show it."""
+    """Where any text that serves as a key, or as a token, is written: no output may show it."""
+    if operation.kind == "written":
+        return [operation.site]
     found = _written(operation.value("key"), None, operation.makers, sure=True)
     parts = (at for _, _, at in private_parts(operation.value("key"), operation.makers))
     return [*(w.at for w in found if w.secret and not w.of_nothing), *parts]

@@ -214,6 +214,8 @@ class Callable:
     header_decides: str = ""
     """For a sign call: versions in which ``alg`` among the headers decides how the token is signed;
     in others the token only says so."""
+    needs: tuple[str, ...] = ()
+    """For settings: applications of Django that must be installed for them to work."""
     advice: Mapping[str, str] = field(default_factory=dict)
     """How a guarantee is had (``second_step``: how claims are checked) where it is not as usual;
     ``empty_key``: what the library does with one."""
@@ -248,6 +250,8 @@ class Settings:
     """What the framework does with them; roles are read from settings by name."""
     falls_back: Mapping[str, str] = field(default_factory=dict)
     """Setting to the variable that is taken when it is missing: ``SIGNING_KEY`` to ``SECRET_KEY``."""
+    beside: tuple[str, ...] = ()
+    """For ``dict``: variables of the same module that are read as settings too."""
     called: str = ""
     """How messages speak of them; the first of ``names`` when empty."""
     home: tuple[str, ...] = ()

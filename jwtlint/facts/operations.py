@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.values.model import Absent, At, Value
+from jwtlint.values.model import Absent, At, Root, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +41,20 @@ class Use:
     confirmed: bool = False
     """Some path ends without a verification after this use."""
     direct: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that was read from a token and went into an argument."""
+
+    role: str
+    root: Root
+    read: Operation
+
+    @property
+    def untrusted(self) -> bool:
+        """Whether the token was not verified when it was read, nor before this."""
+        return self.read.unverified and not self.read.genuine
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,14 @@ class Operation:
     """For a verification: the calls in the same file that sign tokens."""
     allows_all: At | None = None
     """Where the allow-list was taken from everything that the library knows."""
+    sources: list[Source] = field(default_factory=list)
+    """What was read from tokens and went into the arguments: of the key, and of calls beside token libraries."""
+    fetched: set[str | None] = field(default_factory=set)
+    """For a read: its fields that went into an address that was fetched."""
+    kept: str = ""
+    """For a call beside token libraries: the decorator that keeps what it gives for ever."""
+    level: str = "function"
+    """``module`` for a call that is made when the module is imported."""
 
     def value(self, role: str) -> Value:
         """The value of a role, :class:`Absent` when it is not passed."""

@@ -32,7 +32,11 @@ class Registry:
     libraries: tuple[Library, ...]
     specifier: Function[[str], str] = _no_version
     """Distribution name to version specifier, ``""`` when the project does not say."""
+    around: tuple[Library, ...] = ()
+    """Models of calls beside those of token libraries; they never make a file worth reading."""
     callables: dict[str, list[tuple[Library, Callable]]] = field(default_factory=dict)
+    beside: dict[str, list[tuple[Library, Callable]]] = field(default_factory=dict)
+    """The callables of ``around``."""
     makers: dict[str, Maker] = field(default_factory=dict)
     types: dict[str, Maker] = field(default_factory=dict)
     flat_settings: frozenset[str] = frozenset()
@@ -69,12 +73,23 @@ class Registry:
                     flat.update(_setting_names(settings))
             self.constants.update(library.constants)
             everything.update(library.all_algorithms)
+        for library in self.around:
+            for entry in library.callables:
+                for name in entry.names:
+                    self.beside.setdefault(name, []).append((library, entry))
         self.all_algorithms = frozenset(everything)
         configured = (settings for library in self.libraries for settings in library.settings)
         told = (name for settings in configured for name in _setting_words(settings))
         self.always = frozenset((*told, *(name[2:] for name in self.callables if name.startswith("*."))))
         self.paths = frozenset(_beginnings((*self.callables, *self.makers, *self.constants, *self.modules)))
         self.flat_settings = frozenset(flat)
+
+    def calls_beside(self, path: str) -> list[tuple[Library, Callable]]:
+        """The models of a call beside those of token libraries; methods of whatever object by their name."""
+        found = self.beside.get(path)
+        if found is None and "." in path:
+            found = self.beside.get(f"*.{path.rpartition('.')[2]}")
+        return found or []
 
     def versions(self, library: Library) -> tuple[Release, ...]:
         """The known releases of a library that the project allows."""

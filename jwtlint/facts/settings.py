@@ -136,6 +136,10 @@ def _dicts(module: ModuleScope, name: str, settings: Settings, run: Interpreter)
         }
         if not branch.open:
             found.update(_taken(settings, module, found, run))
+        for other in settings.beside:
+            beside = module.lookup(other, run) if other in module.outline.words else None
+            if beside is not None and beside.at is not None:
+                found[other] = (beside, beside.at)
         if branch.at is not None:
             found[""] = (branch, branch.at)
         yield found

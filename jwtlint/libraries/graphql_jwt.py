@@ -21,6 +21,7 @@ from jwtlint.facts.model import (
     given,
     literal,
     setting,
+    truthy,
 )
 
 _SIGN = Callable(
@@ -76,6 +77,17 @@ SETTINGS = Settings(
             only=(_NONE,),
             unsigned=(_NONE,),
             refuses_none=True,
+        ),
+        Callable(
+            kind="rotate",
+            names=(),
+            roles={
+                "rotate": setting("JWT_LONG_RUNNING_REFRESH_TOKEN"),
+                # The new token takes the place of the old one in the database.
+                "retire": setting("JWT_REUSE_REFRESH_TOKENS"),
+            },
+            only=(truthy("rotate"),),
+            defaults={"retire": False},
         ),
     ),
     falls_back={"JWT_SECRET_KEY": "SECRET_KEY"},

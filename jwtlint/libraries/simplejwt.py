@@ -24,6 +24,7 @@ from jwtlint.facts.model import (
     has,
     literal,
     setting,
+    truthy,
 )
 
 _HMAC = ("HS256", "HS384", "HS512")
@@ -177,6 +178,20 @@ _SIGN = Callable(
     empty_key="<2.13",
 )
 
+_ROTATE = Callable(
+    kind="rotate",
+    names=(),
+    roles={
+        "rotate": setting("ROTATE_REFRESH_TOKENS"),
+        "retire": setting("BLACKLIST_AFTER_ROTATION"),
+        "apps": setting("INSTALLED_APPS"),
+    },
+    only=(truthy("rotate"),),
+    defaults={"retire": False},
+    # Without the application, the library asks for a method that is not there, and goes on.
+    needs=("rest_framework_simplejwt.token_blacklist",),
+)
+
 _SETTINGS = Settings(
     form="dict",
     names=("SIMPLE_JWT",),
@@ -211,8 +226,10 @@ _SETTINGS = Settings(
                 Guarantee("iss", OFF, ((REQUIRED, given("issuer")),)),
             ),
         ),
+        _ROTATE,
     ),
     falls_back={"SIGNING_KEY": "SECRET_KEY"},
+    beside=("INSTALLED_APPS",),
     active=("rest_framework_simplejwt",),
 )
 
@@ -230,5 +247,10 @@ NINJA = _library(
     ("5.4.5",),
     ">=5",
     # It reads SIMPLE_JWT too, which then is reported as above.
-    replace(_SETTINGS, names=("NINJA_JWT",), active=("ninja_jwt",)),
+    replace(
+        _SETTINGS,
+        names=("NINJA_JWT",),
+        active=("ninja_jwt",),
+        callables=(*_SETTINGS.callables[:-1], replace(_ROTATE, needs=("ninja_jwt.token_blacklist",))),
+    ),
 )

@@ -9,15 +9,17 @@ Bad:
     import os
     import jwt
 
-    KEY = os.urandom(8)
-    token = jwt.encode({"sub": "42", "exp": 1900000000}, KEY, algorithm="HS256")
+    def issue(user):
+        key = os.urandom(8)
+        return key, jwt.encode({"sub": user, "exp": 1900000000}, key, algorithm="HS256")
 
 Good:
     import os
     import jwt
 
-    KEY = os.urandom(32)
-    token = jwt.encode({"sub": "42", "exp": 1900000000}, KEY, algorithm="HS256")
+    def issue(user):
+        key = os.urandom(32)
+        return key, jwt.encode({"sub": user, "exp": 1900000000}, key, algorithm="HS256")
 
 Not reported:
     Public-key algorithms; keys that are read from the environment or derived by a key derivation

@@ -103,7 +103,8 @@ def external(
     value = standard(run, path, base, args, site, frame, state)
     if value is not None:
         return value
-    if run.world.knows(path):
+    known = run.world.knows(path) or run.world.knows(f"*.{path.rpartition('.')[2]}")
+    if known:
         value = run.world.call(path, base, frozen(args, state), site, frame, state)
         if value is not None:
             return value
@@ -271,13 +272,13 @@ def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame,
         if name == "get" and isinstance(first, Literal):
             label = str(first.value)
             roots = _field(roots, label)
-            result: Value = Opaque(key, roots, label, at=site)
+            result: Value = Opaque(key, roots, label, at=site, of=(base,))
             unset = len(given) > 1 and isinstance(given[1], Literal) and given[1].value is None
             if len(given) > 1 and not unset and not (_of_sections(site) and len(args.positional) > 1):
                 default = (*args.positional, *args.keywords.values())[1]
                 result = Default(result, default, at=site)
             return result
-        return Opaque(key, roots, label, at=site)
+        return Opaque(key, roots, label, at=site, of=(base,))
     if name in ("update", "from_mapping") and getattr(base, "name", "") == "config":
         _configured(run, args, site, state)
     for value in (*args.positional, *args.keywords.values()):
@@ -302,8 +303,8 @@ def _taken_apart(callee: Value) -> tuple[Value | None, str]:
     match callee:
         case Method(base=base, name=name):
             return base, name
-        case Opaque(key=("attribute", base_key, str() as name), roots=roots):
-            return Opaque(base_key, _whole(roots, name)), name
+        case Opaque(key=("attribute", base_key, str() as name), roots=roots, of=of):
+            return Opaque(base_key, _whole(roots, name), of=of), name
         case _:
             return None, ""
 

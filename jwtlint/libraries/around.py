@@ -1,0 +1,109 @@
+"""What programs do around tokens: they fetch keys, open files, ask databases and start programs.
+
+These calls lead to no token by themselves. They are noted where code that deals with tokens makes them.
+"""
+
+from __future__ import annotations
+
+from jwtlint.facts.model import Callable, Library, arg
+
+_VERBS = ("get", "post", "request", "stream")
+_CLIENTS = (
+    "requests.{}",
+    "requests.Session().{}",
+    "requests.session().{}",
+    "requests.sessions.Session().{}",
+    "httpx.{}",
+    "httpx.Client().{}",
+    "httpx.AsyncClient().{}",
+    "aiohttp.ClientSession().{}",
+    "urllib3.PoolManager().{}",
+)
+
+FETCH = Callable(
+    kind="fetch",
+    names=tuple(client.format(verb) for client in _CLIENTS for verb in _VERBS if verb not in ("request", "stream")),
+    roles={"url": arg(0, "url"), "verify": arg(None, "verify"), "ssl": arg(None, "ssl")},
+    # A client is told once for all of its requests.
+    key_of_instance={"verify": arg(None, "verify")},
+)
+FETCH_BY_VERB = Callable(
+    kind="fetch",
+    names=tuple(client.format(verb) for client in _CLIENTS for verb in ("request", "stream")),
+    roles={"url": arg(1, "url"), "verify": arg(None, "verify"), "ssl": arg(None, "ssl")},
+    key_of_instance={"verify": arg(None, "verify")},
+)
+OPEN_ADDRESS = Callable(
+    kind="fetch",
+    names=("urllib.request.urlopen", "urllib.request.Request", "six.moves.urllib.request.urlopen"),
+    roles={"url": arg(0, "url"), "context": arg(None, "context")},
+)
+
+OPEN_FILE = Callable(
+    kind="open",
+    names=("builtins.open", "io.open", "codecs.open", "aiofiles.open", "anyio.open_file"),
+    roles={"file": arg(0, "file")},
+)
+READ_PATH = Callable(
+    kind="open",
+    names=("*.read_text", "*.read_bytes", "*.open"),
+    roles={"file": arg(None, "")},
+)
+QUERY = Callable(
+    kind="query",
+    names=("*.execute", "*.executemany", "*.executescript", "*.fetchrow", "*.fetchval", "*.fetch_one", "*.raw"),
+    roles={"query": arg(0, "query")},
+)
+RUN = Callable(
+    kind="run",
+    names=(
+        "os.system",
+        "os.popen",
+        "subprocess.run",
+        "subprocess.call",
+        "subprocess.check_call",
+        "subprocess.check_output",
+        "subprocess.getoutput",
+        "subprocess.Popen",
+        "builtins.eval",
+        "builtins.exec",
+        "builtins.__import__",
+        "importlib.import_module",
+    ),
+    roles={"command": arg(0, "args"), "shell": arg(None, "shell")},
+)
+
+
+def _library(name: str, *callables: Callable, title: str = "", releases: tuple[str, ...] = ("1",)) -> Library:
+    return Library(
+        id=f"around {name}",
+        title=title or name,
+        distribution=name,
+        modules=(),
+        releases=releases,
+        assumed="",
+        callables=callables,
+    )
+
+
+PYJWT = _library(
+    "PyJWT",
+    Callable(
+        kind="fetch",
+        names=("jwt.PyJWKClient", "jwt.jwks_client.PyJWKClient"),
+        roles={
+            "keys": arg(0, "uri"),
+            "url": arg(0, "uri"),
+            "cache_keys": arg(1, "cache_keys"),
+            "cache": arg(3, "cache_jwk_set"),
+            "lifespan": arg(4, "lifespan"),
+            "context": arg(7, "ssl_context"),
+        },
+    ),
+)
+
+AROUND = (
+    _library("python", FETCH, FETCH_BY_VERB, OPEN_ADDRESS, OPEN_FILE, READ_PATH, QUERY, RUN),
+    PYJWT,
+)
+"""Models of calls that are noted beside those of token libraries, and never make a file worth reading."""

@@ -24,6 +24,8 @@ _VERBS = {
     "verify": "verifies the token",
     "peek": "reads the token",
     "validate": "checks the claims",
+    "pass": "is handed it",
+    "cookie": "sets the cookie",
 }
 
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.excuses import WAITING
+from jwtlint.facts.fail_open import fallbacks
 from jwtlint.facts.namesakes import strangers
+from jwtlint.facts.passing import passed
 from jwtlint.facts.settings import read_settings
 from jwtlint.values.execute import function_of
 from jwtlint.values.frames import INJECTED, Frame
@@ -103,10 +105,12 @@ def analyse(module: ModuleScope, registry: Registry, users: Sequence[User] = ())
     read_settings(module, collector, run)
     for function in with_instances(module, words, run):
         run.run_function(function)
-    here = [o for o in collector.found if o.site.chunk.source is module.outline.source]
+    found = [*collector.found, *passed(collector.seen, list(collector.all.values()))]
+    here = [o for o in found if o.site.chunk.source is module.outline.source]
     signs = [operation for operation in here if operation.kind == "sign"]
     for operation in here:
         operation.issued_here = signs if operation.kind != "sign" else []
+    fallbacks(here)
     return _judged_by_callers(here)
 
 

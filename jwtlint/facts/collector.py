@@ -10,6 +10,7 @@ from jwtlint.facts.code import callee, callee_words
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.operations import Operation, Use
+from jwtlint.facts.passing import CHANNELS, Seen
 from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
 from jwtlint.facts.tokens import chosen_by_request, identity
 from jwtlint.values.model import (
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 class Collector:
     """The world of a run: library calls become operations."""
 
+    channels = CHANNELS
+
     def __init__(self, registry: Registry) -> None:
         """Start with no operations."""
         self.registry = registry
@@ -46,6 +49,8 @@ class Collector:
         self.all: dict[int, Operation] = {}
         self.found: list[Operation] = []
         self.uses: list[Use] = []
+        self.seen: list[Seen] = []
+        """Calls that may hand a token to something outside."""
         self.settings: dict[str, tuple[Value, At, Frame]] = {}
         """Settings that were set by name: value, place and the code that does it."""
 
@@ -263,6 +268,14 @@ class Collector:
         operation.uses.append(use)
         self.uses.append(use)
         state.pending |= {(until, len(self.uses) - 1)}
+
+    def hands(self, args: Args, site: At, frame: Frame) -> None:
+        """See :class:`jwtlint.values.frames.World`."""
+        if self.run is None or self.run.muted:
+            return
+        words = callee_words(site)
+        if words:
+            self.seen.append(Seen(words, args, site, frame.name, _stack(frame)))
 
     def leave(self, frame: Frame, state: State) -> None:  # noqa: ARG002
         """See :class:`jwtlint.values.frames.World`."""

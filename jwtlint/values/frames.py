@@ -31,6 +31,12 @@ BUDGET = 8_000
 class World(Protocol):
     """What watches a run: it knows libraries, and takes note of their operations."""
 
+    channels: Mapping[str, str]
+    """Last names of callables that may hand data to something outside."""
+
+    def hands(self, args: Args, site: At, frame: Frame) -> None:
+        """A call of something with such a name."""
+
     def call(self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """A call of something external; the value it gives, or ``None`` if it is not known."""
 

@@ -30,6 +30,8 @@ _VERBS = {
     "open": "opens the file",
     "query": "asks the database",
     "run": "runs it",
+    "pass": "is handed it",
+    "cookie": "sets the cookie",
 }
 
 

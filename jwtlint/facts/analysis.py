@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.excuses import WAITING
+from jwtlint.facts.fail_open import fallbacks
+from jwtlint.facts.passing import Seen, passed
 from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
 from jwtlint.facts.words import relevant_words, seeds_of
@@ -42,6 +44,7 @@ class Session:
     run: Interpreter = field(init=False)
     words: dict[int, frozenset[str]] = field(default_factory=dict)
     met: dict[int, list[Operation]] = field(default_factory=dict)
+    handed: dict[int, list[Seen]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Connect the interpreter with what watches it."""
@@ -79,10 +82,14 @@ class Session:
             for method in with_instance(scope, self.leading(module), instance):
                 self.run.run_function(method, module)
         found.update((operation.number, operation) for operation in found_by_hand)
-        own = [o for o in found.values() if o.site.chunk.source is module.outline.source]
+        handed = [call for one in (module, *users) for call in self.handed[id(one)]] + self.collector.seen
+        calls = [call for call in handed if call.site.chunk.source is module.outline.source]
+        every = [*found.values(), *passed(calls, list(self.collector.all.values()))]
+        own = [o for o in every if o.site.chunk.source is module.outline.source]
         signs = [operation for operation in own if operation.kind == "sign"]
         for operation in own:
             operation.issued_here = signs if operation.kind != "sign" else []
+        fallbacks(own)
         return [*_judged_by_callers(own), *told]
 
     def _speaks(self, module: ModuleScope) -> bool:
@@ -102,6 +109,7 @@ class Session:
             if pieces:
                 self.run.run_pieces(module, pieces)
             self.met[id(module)] = found
+            self.handed[id(module)] = self.collector.seen
         return self.met[id(module)]
 
     def _instances(self, module: ModuleScope, here: list[int]) -> Iterator[tuple[ClassScope, Object]]:

@@ -12,6 +12,7 @@ from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.namesakes import strangers
 from jwtlint.facts.noting import noted, sources
 from jwtlint.facts.operations import Operation, Use
+from jwtlint.facts.passing import CHANNELS, Seen, may_open
 from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
 from jwtlint.facts.tokens import chosen_by_request, identity, results_in
 from jwtlint.values.model import (
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 class Collector:
     """The world of a run: library calls become operations."""
 
+    channels = CHANNELS
+
     def __init__(self, registry: Registry) -> None:
         """Start with no operations."""
         self.registry = registry
@@ -51,14 +54,18 @@ class Collector:
         self.beside = 0
         """Number of the last call that is no token library's; they count downwards."""
         self.uses: list[Use] = []
+        self.opening: dict[int, bool] = {}
+        """Whether a call may hand something out, by the identity of its node."""
+        self.seen: list[Seen] = []
+        """Calls that may hand a token to something outside."""
         self.settings: list[tuple[str, Value, At, int]] = []
         """Settings that were set by name: value, place, and the identity of the module that was run."""
         self.apart: dict[int, frozenset[str]] = {}
         """Libraries that a module does not mean, by the identity of the module."""
 
     def begin(self) -> list[Operation]:
-        """Start a new list of operations, and give it."""
-        self.found = []
+        """Start a new list of operations, and give it; so begins one of calls that hand something out."""
+        self.found, self.seen = [], []
         return self.found
 
     # -- calls -------------------------------------------------------------------------------------
@@ -300,6 +307,21 @@ class Collector:
         operation.uses.append(use)
         self.uses.append(use)
         state.pending |= {(until, len(self.uses) - 1)}
+
+    def opens(self, site: At) -> bool:
+        """See :class:`jwtlint.values.frames.World`."""
+        known = self.opening.get(id(site.node))
+        if known is None:
+            known = self.opening[id(site.node)] = may_open(callee_words(site))
+        return known
+
+    def hands(self, args: Args, site: At, frame: Frame) -> None:
+        """See :class:`jwtlint.values.frames.World`."""
+        if self.run is None or self.run.muted:
+            return
+        words = callee_words(site)
+        if words:
+            self.seen.append(Seen(words, args, site, frame.name, _stack(frame)))
 
     def leave(self, frame: Frame, state: State) -> None:  # noqa: ARG002
         """See :class:`jwtlint.values.frames.World`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.values.model import Absent, At, Root, Value
+from jwtlint.values.model import Absent, Args, At, Root, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,9 +65,24 @@ class Argument:
     at: At
 
 
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """What a call hands to something outside."""
+
+    channel: str
+    """``log``, ``print``, ``cookie``, ``redirect``, ``request`` or ``answer``."""
+    args: Args
+    carried: tuple[tuple[int | str, str, At | None], ...] = ()
+    """Arguments that hold a ``token`` or a ``key``: position or name, which of the two, place."""
+
+    def places(self, kind: str) -> list[At]:
+        """Where the arguments stand that hold a ``token`` or a ``key``."""
+        return [at for _, held, at in self.carried if held == kind and at is not None]
+
+
 @dataclass(slots=True, eq=False)
 class Operation:
-    """A call that signs, verifies or reads a token, with what is known of each role."""
+    """A call that signs, verifies, reads or hands out a token, with what is known of each role."""
 
     kind: str
     number: int
@@ -111,6 +126,10 @@ class Operation:
     """Keyword arguments that the callable does not have, by name."""
     issued_here: list[Operation] = field(default_factory=list)
     """For a verification: the calls in the same file that sign tokens."""
+    after_failure: Operation | None = None
+    """For an unverified read: the verification of the same token whose failure leads here."""
+    passing: Passing | None = None
+    """For a call that hands something out: what, and where to."""
     allows_all: At | None = None
     """Where the allow-list was taken from everything that the library knows."""
     sources: list[Source] = field(default_factory=list)

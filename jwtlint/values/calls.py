@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.access import path_of
 from jwtlint.values.configured import configured, is_config
@@ -74,6 +74,15 @@ def call(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, st
     return _opaque(run, callee, args, site, frame, state)
 
 
+def written(run: Interpreter, node: Any, callee: Value, args: Args, frame: Frame, state: State) -> Value:
+    """The value of a call expression; calls by some names are shown to the world with what they are handed."""
+    site = frame.at(node)
+    name = getattr(getattr(node.func, "attr", node.func), "value", None)
+    if name in run.world.channels and not run.muted and run.world.opens(site):
+        run.world.hands(frozen(args, state, 3), site, frame)
+    return call(run, callee, args, site, frame, state)
+
+
 def merged(bound: Args, args: Args) -> Args:
     """The arguments of a partial followed by those of its call."""
     shift = len(bound.positional)
@@ -129,7 +138,7 @@ def external(
             expose(passed_in, state)
     unknown = unknown_result(run, External(path), args, site, frame, state)
     if isinstance(unknown, Opaque) and unknown.roots:
-        return unknown
+        return replace(unknown, of=frozen(args, state, 2).positional) if method_name in _ENCODES else unknown
     return Made(path, frozen(args, state, 2), ("call", id(site.node), frame.serial, path), at=site, base=base)
 
 
@@ -159,6 +168,7 @@ def _of_sections(site: At) -> bool:
     return "configparser" in site.chunk.source.text.lower()
 
 
+_ENCODES = frozenset({"urlencode", "quote", "quote_plus"})
 _GENERATORS = ("secrets.", "os.urandom", "random.", "uuid.")
 _HARMLESS = frozenset({"builtins", "json", "logging", "copy", "pprint", "warnings", "time", "datetime"})
 _RUNNERS = {

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.access import attribute, item
-from jwtlint.values.calls import call
+from jwtlint.values.calls import written
 from jwtlint.values.comprehensions import comprehension, dict_comprehension
 from jwtlint.values.fallbacks import as_fallback, tested_settings
 from jwtlint.values.frames import Spent
@@ -305,7 +305,7 @@ def _walrus(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
 def _call(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     callee = evaluate(run, node.func, frame, state)
     args = arguments(run, node, frame, state)
-    return call(run, callee, args, frame.at(node), frame, state)
+    return written(run, node, callee, args, frame, state)
 
 
 def arguments(run: Interpreter, node: Any, frame: Frame, state: State) -> Args:

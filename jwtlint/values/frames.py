@@ -41,6 +41,15 @@ class Spent(Exception):
 class World(Protocol):
     """What watches a run: it knows libraries, and takes note of their operations."""
 
+    channels: Mapping[str, str]
+    """Last names of callables that may hand data to something outside."""
+
+    def opens(self, site: At) -> bool:
+        """Whether a call of something with such a name does that, as far as its words tell."""
+
+    def hands(self, args: Args, site: At, frame: Frame) -> None:
+        """A call of something with such a name."""
+
     def call(self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """A call of something external; the value it gives, or ``None`` if it is not known."""
 

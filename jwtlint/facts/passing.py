@@ -1,0 +1,207 @@
+"""Tokens and keys that are handed to something outside: a log, a cookie, an address, an answer.
+
+No library is needed to see these calls: the name of what is called tells the channel, and the
+values tell whether it is a token or a key: what a token library signs, verifies or takes as key.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.algorithms import hmac_only
+from jwtlint.facts.model import Callable, Library
+from jwtlint.facts.operations import Operation, Passing
+from jwtlint.facts.tokens import identity
+from jwtlint.values.model import (
+    Args,
+    At,
+    Default,
+    Either,
+    EnvRead,
+    Items,
+    Literal,
+    Made,
+    Opaque,
+    Table,
+    Value,
+    branches_of,
+    key_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jwtlint.values.identities import Key
+
+LOGS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log", "trace"})
+PRINTS = frozenset({"print", "pprint", "echo", "secho"})
+COOKIES = frozenset({"set_cookie"})
+MOVES = frozenset({"redirect", "RedirectResponse", "HttpResponseRedirect", "HTTPFound", "HTTPSeeOther"})
+SENDS = frozenset({"get", "post", "put", "delete", "patch", "head", "request", "urlopen", "Request", "ws_connect"})
+ANSWERS = frozenset({"jsonify", "JSONResponse", "JsonResponse", "HTMLResponse", "PlainTextResponse", "HttpResponse"})
+CHANNELS: Mapping[str, str] = {
+    **dict.fromkeys(LOGS, "log"),
+    **dict.fromkeys(PRINTS, "print"),
+    **dict.fromkeys(COOKIES, "cookie"),
+    **dict.fromkeys(MOVES, "redirect"),
+    **dict.fromkeys(SENDS, "request"),
+    **dict.fromkeys(ANSWERS, "answer"),
+}
+"""Last names of callables, and the channel they open."""
+
+LOGGERS = re.compile(r"(?:^|_)(?:log|logs|logger|logging|structlog|loguru|warnings)$", re.IGNORECASE)
+CLIENTS = re.compile(r"requests|httpx|aiohttp|urllib|session|client|http|(?:^|_)s$", re.IGNORECASE)
+OPENERS = ("urlopen", "Request", "ws_connect")
+PYTHON = Library("python", "Python", "", (), (), "", ())
+CALL = Callable(kind="pass", names=(), roles={})
+MIN_SECRET = 8
+"""A text shorter than this is found in others by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A call of something that opens a channel, with its arguments as they were."""
+
+    words: tuple[str, ...]
+    args: Args
+    site: At
+    function: str
+    stack: tuple[tuple[str, At], ...]
+
+
+def may_open(words: tuple[str, ...]) -> bool:
+    """Whether a call by these words may open its channel: many things have a method `get` or `error`."""
+    channel = CHANNELS.get(words[-1], "") if words else ""
+    if channel == "log":
+        return any(LOGGERS.search(word) for word in words[:-1])
+    if channel == "request":
+        return words[-1] in OPENERS or any(CLIENTS.search(word) for word in words[:-1])
+    return bool(channel)
+
+
+def passed(calls: list[Seen], operations: list[Operation]) -> Iterator[Operation]:
+    """An operation for each call that is handed a token or a key, or sets a cookie."""
+    if not calls:
+        return
+    tokens = frozenset(_tokens(operations))
+    keys, texts = _secrets(operations)
+    for call in calls:
+        channel = CHANNELS[call.words[-1]]
+        carried = list(_carried(call.args, tokens, keys, texts))
+        if not carried and channel != "cookie":
+            continue
+        yield Operation(
+            kind="pass",
+            number=0,
+            library=PYTHON,
+            callable=CALL,
+            path=".".join(call.words),
+            site=call.site,
+            function=call.function,
+            stack=call.stack,
+            roles={},
+            places=call.args.places,  # type: ignore[arg-type]
+            checks={},
+            versions=(),
+            passing=Passing(channel, call.args, tuple(carried)),
+        )
+
+
+def _carried(
+    args: Args, tokens: frozenset[Key], keys: frozenset[Key], texts: frozenset[str]
+) -> Iterator[tuple[int | str, str, At | None]]:
+    given: list[tuple[int | str, Value]] = [*enumerate(args.positional), *args.keywords.items()]
+    for name, value in given:
+        if carries(value, tokens):
+            yield name, "token", args.places.get(name)
+        if carries(value, keys, texts):
+            yield name, "key", args.places.get(name)
+
+
+_TEXT = frozenset({"text", "text?", "format", "Add", "add", "Modulo", "join", "call"})
+
+
+def carries(value: Value, wanted: frozenset[Key], texts: frozenset[str] = frozenset(), depth: int = 6) -> bool:
+    """Whether a value is, or holds in full, one of some values; parts and digests of them do not count."""
+    if not depth:
+        return False
+    match value:
+        case Literal(value=str() as text):
+            return any(secret in text for secret in texts)
+        case Literal() | EnvRead():
+            return key_of(value) in wanted
+        case Default() | Either():
+            return any(carries(branch, wanted, texts, depth - 1) for branch in branches_of(value))
+        case Items(items=items):
+            return any(carries(item, wanted, texts, depth - 1) for item in items)
+        case Table(entries=entries):
+            return any(carries(entry.value, wanted, texts, depth - 1) for entry in entries.values())
+        case Opaque(key=key, of=of):
+            if identity(value) in wanted or key in wanted:
+                return True
+            return _is_text(key) and any(carries(part, wanted, texts, depth - 1) for part in of)
+        case Made(path=path, args=args):
+            if key_of(value) in wanted:
+                return True
+            if path.rpartition(".")[2] in ("urlencode", "quote", "quote_plus", "dumps", "Request", "URL", "urljoin"):
+                given = (*args.positional, *args.keywords.values())
+                return any(carries(one, wanted, texts, depth - 1) for one in given)
+            return False
+        case _:
+            return False
+
+
+def _is_text(key: Key) -> bool:
+    """Whether a value is put together of texts; only such calls have kept what they were made of."""
+    return isinstance(key, tuple) and bool(key) and key[0] in _TEXT
+
+
+def _tokens(operations: list[Operation]) -> Iterator[Key]:
+    for operation in operations:
+        if operation.kind == "sign" and operation.callable.gives == "token":
+            yield ("result", operation.number)
+        elif operation.token is not None and "token" in operation.roles:
+            for branch in branches_of(operation.roles["token"]):
+                if isinstance(branch, Opaque | Made):
+                    yield from _sources(identity(branch))
+
+
+def _sources(key: Key) -> Iterator[Key]:
+    """A token, and the header that it was cut out of."""
+    yield key
+    while isinstance(key, tuple) and len(key) > 1:
+        piece = key[0] == "slice" or (key[0] in ("item", "part") and _is_cut(key[1]))
+        if not piece and not _is_cut(key):
+            return
+        key = key[1]
+        yield key
+
+
+def _is_cut(key: Key) -> bool:
+    return isinstance(key, tuple) and len(key) > 2 and key[0] == "reading" and key[2] in _CUTS  # noqa: PLR2004
+
+
+_CUTS = frozenset({"split", "rsplit", "partition", "rpartition", "removeprefix", "replace", "strip", "encode"})
+_HELD = (".read", ".read_text", ".read_bytes", ".token_hex", ".token_urlsafe", ".token_bytes", ".get_secret_value")
+
+
+def _secrets(operations: list[Operation]) -> tuple[frozenset[Key], frozenset[str]]:
+    """Identities of the secret keys of the operations, and those that are written as text."""
+    keys: set[Key] = set()
+    texts: set[str] = set()
+    for operation in operations:
+        if operation.kind not in ("sign", "verify") or operation.unverified:
+            continue
+        if operation.kind == "verify" and hmac_only(operation) is not True:
+            continue
+        for branch in branches_of(operation.value("key")):
+            match branch:
+                case Literal(value=str() as text) if len(text) >= MIN_SECRET:
+                    texts.add(text)
+                case Opaque() | EnvRead():
+                    keys.add(key_of(branch))
+                case Made(path=path) if path.endswith(_HELD):
+                    keys.add(key_of(branch))
+    return frozenset(keys), frozenset(texts)

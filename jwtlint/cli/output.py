@@ -174,10 +174,12 @@ def _style(config: Config, said: argparse.Namespace, report: Report, *, plain: b
     terminal = person and _terminal()
     color = colored(said.color) if person else said.color == "always"
     rules: tuple[RuleInfo, ...] = ()
+    home = ""
     if report.findings or not plain:
         from jwtlint.rules import RULES
+        from jwtlint.rules.base import HOME
 
-        rules = RULES
+        rules, home = RULES, HOME
     encoding = (sys.stdout.encoding or "utf-8").lower() if person and sys.stdout is not None else "utf-8"
     return Style(
         color=color,
@@ -187,9 +189,22 @@ def _style(config: Config, said: argparse.Namespace, report: Report, *, plain: b
         show_source=config.show_source,
         statistics=config.statistics,
         quiet=config.quiet,
+        root=_repository(),
         rules=rules,
         version=__version__,
+        home=home,
     )
+
+
+def _repository() -> str:
+    """The root of the repository that we run in, from which services count paths; empty when there is none."""
+    here = os.getcwd()
+    while not os.path.lexists(os.path.join(here, ".git")):
+        above = os.path.dirname(here)
+        if above == here:
+            return ""
+        here = above
+    return here
 
 
 def _width() -> int:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from jwtlint.facts.removals import Removal
     from jwtlint.values.model import At
 
-PAGES = "https://github.com/jwtlint/pyjwtlint/blob/main/docs/rules.md"
+HOME = "https://github.com/jwtlint/pyjwtlint"
+PAGES = f"{HOME}/blob/main/docs/rules.md"
 
 
 @dataclass(frozen=True, slots=True)

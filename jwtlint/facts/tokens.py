@@ -99,6 +99,42 @@ def results_in(key: Key) -> set[int]:
 
 _REQUESTS = ("flask.request", "quart.request", "bottle.request")
 _REQUEST_NAMES = frozenset({"request", "req"})
+_SENT = frozenset(
+    {
+        "headers",
+        "args",
+        "form",
+        "json",
+        "cookies",
+        "query_params",
+        "query",
+        "params",
+        "path_params",
+        "match_info",
+        "values",
+        "data",
+        "body",
+        "content",
+        "files",
+        "url",
+        "rel_url",
+        "GET",
+        "POST",
+        "META",
+        "COOKIES",
+        "FILES",
+        "get_json",
+        "view_args",
+        "authorization",
+        "auth",
+        "get_cookie",
+        "get_header",
+        "get_argument",
+        "get_query_argument",
+        "media",
+    }
+)
+"""What of a request its sender writes; `request.app`, `request.state` and the like are the server's own."""
 
 
 def chosen_by_request(value: Value) -> bool:
@@ -118,12 +154,12 @@ def chosen_by_request(value: Value) -> bool:
 
 def _from_request(key: Key) -> bool:
     """Follow reads (attributes, items, ``get``) down to what is read."""
-    steps = 0
-    while isinstance(key, tuple) and key and key[0] in ("attribute", "item", "reading"):
-        key = key[1]
-        steps += 1
-    if not steps or not isinstance(key, tuple) or len(key) < 2:  # noqa: PLR2004
+    first: object = ""
+    while isinstance(key, tuple) and len(key) > 2 and key[0] in ("attribute", "item", "reading"):  # noqa: PLR2004
+        key, first = key[1], key[2]
+    if not isinstance(key, tuple) or len(key) < 2:  # noqa: PLR2004
         return False
-    if key[0] == "external":
-        return str(key[1]).startswith(_REQUESTS)
-    return key[0] == "parameter" and key[-1] in _REQUEST_NAMES
+    if key[0] == "external" and str(key[1]).startswith(_REQUESTS):
+        below = str(key[1]).split(".")[2:]
+        return (below[0] if below else first) in _SENT
+    return first in _SENT and key[0] == "parameter" and key[-1] in _REQUEST_NAMES

@@ -107,7 +107,8 @@ def _stations(problem: Problem, operation: Operation) -> list[tuple[At, str]]:
     trail = (problem.via or problem.at).trail()
     stations = [(at, problem.source if index == 0 else at.note) for index, at in enumerate(trail)]
     sink = callee(operation.site)
-    stations.append((sink, f"{operation.spoken} {_VERBS[operation.kind]} here"))
+    call = (sink, f"{operation.spoken} {_VERBS[operation.kind]} here")
+    stations = [call, *stations] if problem.after else [*stations, call]
     return [(at, note) for at, note in stations if note]
 
 

@@ -30,6 +30,8 @@ class Problem:
     """What stands at the first station of the way, in a few words."""
     via: At | None = None
     """The first station, where it is not the first of ``at``."""
+    after: bool = False
+    """Its place comes after the operation on the way of the data."""
     certainty: Certainty = Certainty.SURE
     severity: Severity | None = None
     """Instead of the rule's own."""

@@ -54,6 +54,7 @@ def check(operation: Operation) -> Iterator[Problem]:
             f"{operation.spoken} returns unauthenticated data; it {sink} here",
             "verify the token with a key and a list of algorithms, and use the claims that returns",
             source="data of the unverified token is used here",
+            after=True,
             among=(operation.site, use.function, _RANKS.index(use.kind)),
         )
 

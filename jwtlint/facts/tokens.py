@@ -154,12 +154,14 @@ def chosen_by_request(value: Value) -> bool:
 
 def _from_request(key: Key) -> bool:
     """Follow reads (attributes, items, ``get``) down to what is read."""
+    here: tuple[object, ...] = key if isinstance(key, tuple) else ()
     first: object = ""
-    while isinstance(key, tuple) and len(key) > 2 and key[0] in ("attribute", "item", "reading"):  # noqa: PLR2004
-        key, first = key[1], key[2]
-    if not isinstance(key, tuple) or len(key) < 2:  # noqa: PLR2004
+    while len(here) > 2 and here[0] in ("attribute", "item", "reading"):  # noqa: PLR2004
+        first = here[2]
+        here = here[1] if isinstance(here[1], tuple) else ()
+    if len(here) < 2:  # noqa: PLR2004
         return False
-    if key[0] == "external" and str(key[1]).startswith(_REQUESTS):
-        below = str(key[1]).split(".")[2:]
+    if here[0] == "external" and str(here[1]).startswith(_REQUESTS):
+        below = str(here[1]).split(".")[2:]
         return (below[0] if below else first) in _SENT
-    return first in _SENT and key[0] == "parameter" and key[-1] in _REQUEST_NAMES
+    return first in _SENT and here[0] == "parameter" and here[-1] in _REQUEST_NAMES

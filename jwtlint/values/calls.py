@@ -117,7 +117,7 @@ def external(
         value = run.world.call(path, base, frozen(args, state), site, frame, state)
         if value is not None:
             return value
-    if path.endswith(".get") and len(args.positional) == 2 and not _of_sections(site):  # noqa: PLR2004
+    if path.endswith(".get") and len(args.positional) == 2 and not _of_sections(frame):  # noqa: PLR2004
         return _looked_up(path, args, site, state)
     if path.endswith(_CONFIGURES):
         _configured(run, args, site, state)
@@ -163,9 +163,12 @@ def _looked_up(path: str, args: Args, site: At, state: State) -> Value:
     return Default(Opaque(("item", path, key_of(key)), name=name, at=site), args.positional[1], at=site)
 
 
-def _of_sections(site: At) -> bool:
+def _of_sections(frame: Frame) -> bool:
     """Whether ``get()`` in a module may take section and option: that of a configuration parser."""
-    return "configparser" in site.chunk.source.text.lower()
+    return not _SECTIONED.isdisjoint(frame.module.outline.words)
+
+
+_SECTIONED = frozenset({"configparser", "ConfigParser", "RawConfigParser", "SafeConfigParser", "configParser"})
 
 
 _ENCODES = frozenset({"urlencode", "quote", "quote_plus"})
@@ -284,7 +287,7 @@ def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame,
             roots = _field(roots, label)
             result: Value = Opaque(key, roots, label, at=site, of=(base,))
             unset = len(given) > 1 and isinstance(given[1], Literal) and given[1].value is None
-            if len(given) > 1 and not unset and not (_of_sections(site) and len(args.positional) > 1):
+            if len(given) > 1 and not unset and not (len(args.positional) > 1 and _of_sections(frame)):
                 default = (*args.positional, *args.keywords.values())[1]
                 result = Default(result, default, at=site)
             return result

@@ -109,18 +109,14 @@ def _slice_key(node: Any) -> object:
 # -- literals --------------------------------------------------------------------------------------
 
 
-def _string(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:  # noqa: ARG001
-    try:
-        return Literal(node.evaluated_value, at=frame.at(node))
-    except (ValueError, SyntaxError, MemoryError):
-        return Opaque(frame.unique(node), at=frame.at(node))
-
-
-def _number(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:  # noqa: ARG001
-    try:
-        return Literal(node.evaluated_value, at=frame.at(node))
-    except (ValueError, SyntaxError):
-        return Opaque(frame.unique(node), at=frame.at(node))
+def _literal(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:  # noqa: ARG001
+    known = run.constants.get(id(node))
+    if known is None:  # Python's own parser has to be asked, once
+        try:
+            known = run.constants[id(node)] = (node, node.evaluated_value)
+        except (ValueError, SyntaxError, MemoryError):
+            return Opaque(frame.unique(node), at=frame.at(node))
+    return Literal(known[1], at=frame.at(node))
 
 
 def _concatenated(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
@@ -370,11 +366,11 @@ _HANDLERS: dict[str, Any] = {
     "Name": _name,
     "Attribute": _attribute,
     "Subscript": _subscript,
-    "SimpleString": _string,
+    "SimpleString": _literal,
     "ConcatenatedString": _concatenated,
     "FormattedString": _formatted,
-    "Integer": _number,
-    "Float": _number,
+    "Integer": _literal,
+    "Float": _literal,
     "List": _sequence("list"),
     "Tuple": _sequence("tuple"),
     "Set": _sequence("set"),

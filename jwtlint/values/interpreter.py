@@ -8,7 +8,7 @@ function is followed with the values that are passed. Operations of libraries ar
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.execute import execute
 from jwtlint.values.expressions import evaluate
@@ -51,6 +51,8 @@ class Interpreter:
         """The identity of the module whose code is run for its own sake, or for one of its names."""
         self.selves: dict[int, State] = {}
         """What is known after the constructor of a class, by the identity of the class."""
+        self.constants: dict[int, tuple[cst.CSTNode, Any]] = {}
+        """Literals and their values, by the identity of the node."""
         self.configured: dict[tuple[str, str], Value | None] = {}
         """Flask settings that were looked for, by module and name."""
         self.aside = False

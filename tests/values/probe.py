@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import decode
@@ -40,6 +40,8 @@ BRACKETS = {"list": "[]", "tuple": "()", "set": "{}", "generator": "<>"}
 
 class Watcher:
     """A world that knows no library, only ``probe``."""
+
+    channels: ClassVar[dict[str, str]] = {}
 
     def __init__(self) -> None:
         self.run: Interpreter | None = None

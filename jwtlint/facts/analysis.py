@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
+from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.namesakes import strangers
 from jwtlint.facts.settings import read_settings
@@ -109,6 +110,8 @@ def analyse(module: ModuleScope, registry: Registry, users: Sequence[User] = ())
     signs = [operation for operation in here if operation.kind == "sign"]
     for operation in here:
         operation.issued_here = signs if operation.kind != "sign" else []
+    if any(operation.kind == "verify" for operation in here):
+        told += denylist_lookups(module)
     return [*_judged_by_callers(here), *told]
 
 

@@ -9,7 +9,7 @@ from jwtlint.facts.algorithms import names_of, whole_registry
 from jwtlint.facts.code import callee, callee_words
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
-from jwtlint.facts.noting import noted, sources
+from jwtlint.facts.noting import callers, noted, sources
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
 from jwtlint.facts.tokens import chosen_by_request, identity
@@ -114,7 +114,7 @@ class Collector:
             path=call.path,
             site=call.site,
             function=frame.name,
-            stack=_stack(frame),
+            stack=callers(frame),
             roles=roles,
             places=call.places,
             checks={g.name: state_of(g, roles, call.versions) for g in entry.guarantees},
@@ -297,15 +297,6 @@ def _public_key(entry: Callable, site: At, frame: Frame) -> dict[str, Value]:
 def _settle(state: State, until: Key) -> None:
     """What was waiting for this has got it."""
     state.pending = frozenset(p for p in state.pending if p[0] != until)
-
-
-def _stack(frame: Frame) -> tuple[tuple[str, At], ...]:
-    calls: list[tuple[str, At]] = []
-    here: Frame | None = frame
-    while here is not None and here.caller is not None and here.site is not None:
-        calls.append((here.caller.name, here.site))
-        here = here.caller
-    return tuple(reversed(calls))
 
 
 _PARSERS = frozenset(

@@ -86,6 +86,22 @@ def mentions(key: Key, words: frozenset[str]) -> bool:
 
 _REQUESTS = ("flask.request", "quart.request", "bottle.request")
 _REQUEST_NAMES = frozenset({"request", "req"})
+_OF_THE_SERVER = frozenset(
+    {
+        "app",
+        "application",
+        "state",
+        "user",
+        "auth",
+        "session",
+        "config",
+        "config_dict",
+        "registry",
+        "settings",
+        "tenant",
+    }
+)
+"""Attributes of a request that the sender does not fill."""
 
 
 def chosen_by_request(value: Value) -> bool:
@@ -106,9 +122,13 @@ def chosen_by_request(value: Value) -> bool:
 def _from_request(key: Key) -> bool:
     """Follow reads (attributes, items, ``get``) down to what is read."""
     steps = 0
+    first: object = ""
     while isinstance(key, tuple) and key and key[0] in ("attribute", "item", "reading"):
+        first = key[2] if len(key) > 2 else ""  # noqa: PLR2004
         key = key[1]
         steps += 1
+    if first in _OF_THE_SERVER:
+        return False
     if not steps or not isinstance(key, tuple) or len(key) < 2:  # noqa: PLR2004
         return False
     if key[0] == "external":

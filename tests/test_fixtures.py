@@ -39,6 +39,10 @@ ELSEWHERE = ("per-process-secret", "vulnerable-library-version", "unmaintained-l
 NEITHER = {"pyjwt", "pyjwt_silent", "jose", "jose_silent"}
 IMPOSSIBLE = {
     "refresh-token-policy": NEITHER,  # settings of frameworks
+    "jwe-weak-algorithm": {"pyjwt", "pyjwt_silent"},  # it does not encrypt
+    "jwe-compression": {"pyjwt", "pyjwt_silent"},
+    "jwe-accepted-as-signed": NEITHER,  # they keep the two kinds apart
+    "pbes2-unbounded-iterations": NEITHER,  # they have no PBES2
     "ineffective-verification-argument": {"jose"},  # it raises on arguments that it does not have
     "claims-never-validated": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # they check claims at once
 }

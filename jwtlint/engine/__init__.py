@@ -34,7 +34,7 @@ def _no_version(distribution: str) -> str:  # noqa: ARG001
 
 def registry() -> Registry:
     """The library models, with no project behind them."""
-    return Registry(LIBRARIES)
+    return Registry(LIBRARIES, around=AROUND)
 
 
 def lint(

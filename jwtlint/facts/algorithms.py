@@ -239,6 +239,12 @@ _ENCRYPTION = frozenset(
         "PBES2-HS256+A128KW",
         "PBES2-HS384+A192KW",
         "PBES2-HS512+A256KW",
+        "A128GCM",
+        "A192GCM",
+        "A256GCM",
+        "A128CBC-HS256",
+        "A192CBC-HS384",
+        "A256CBC-HS512",
     }
 )
 _WEAK = {"HS1": "HS256", "RS1": "RS256", "RSA1_5": "RSA-OAEP-256"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.collector import Collector
+from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.fail_open import fallbacks
 from jwtlint.facts.passing import Seen, passed
@@ -90,6 +91,8 @@ class Session:
         for operation in own:
             operation.issued_here = signs if operation.kind != "sign" else []
         fallbacks(own)
+        if any(operation.kind == "verify" for operation in own):
+            told += denylist_lookups(module)
         return [*_judged_by_callers(own), *told]
 
     def _speaks(self, module: ModuleScope) -> bool:

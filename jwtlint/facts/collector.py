@@ -10,7 +10,7 @@ from jwtlint.facts.code import callee, callee_words
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.namesakes import strangers
-from jwtlint.facts.noting import noted, sources
+from jwtlint.facts.noting import callers, noted, sources
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.passing import CHANNELS, Seen, may_open
 from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
@@ -140,7 +140,7 @@ class Collector:
             path=call.path,
             site=call.site,
             function=frame.name,
-            stack=_stack(frame),
+            stack=callers(frame),
             roles=roles,
             places=call.places,
             checks={g.name: state_of(g, roles, call.versions) for g in entry.guarantees},
@@ -321,7 +321,7 @@ class Collector:
             return
         words = callee_words(site)
         if words:
-            self.seen.append(Seen(words, args, site, frame.name, _stack(frame)))
+            self.seen.append(Seen(words, args, site, frame.name, callers(frame)))
 
     def leave(self, frame: Frame, state: State) -> None:  # noqa: ARG002
         """See :class:`jwtlint.values.frames.World`."""
@@ -339,15 +339,6 @@ def _public_key(entry: Callable, site: At, frame: Frame) -> dict[str, Value]:
 def _settle(state: State, until: Key) -> None:
     """What was waiting for this has got it."""
     state.pending = frozenset(p for p in state.pending if p[0] != until)
-
-
-def _stack(frame: Frame) -> tuple[tuple[str, At], ...]:
-    calls: list[tuple[str, At]] = []
-    here: Frame | None = frame
-    while here is not None and here.caller is not None and here.site is not None:
-        calls.append((here.caller.name, here.site))
-        here = here.caller
-    return tuple(reversed(calls))
 
 
 _PARSERS = frozenset(

@@ -209,6 +209,8 @@ class Callable:
     option_names: Mapping[str, str] = field(default_factory=dict)
     """Keys that ``options`` may have, with the versions that know them (``""`` for all); others are
     ignored. Empty where that is not known."""
+    also_decrypts: bool = False
+    """Whether it takes an encrypted token as it takes a signed one, where the allow-list has both."""
     searches_text: bool = False
     """Whether a text given as allow-list is searched for the token's algorithm."""
     header_decides: str = ""

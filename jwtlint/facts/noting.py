@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
+from jwtlint.facts.conditions import state_of
 from jwtlint.facts.ingredients import ingredients
 from jwtlint.facts.operations import Operation, Source
 from jwtlint.facts.recording import applicable, roles_of
@@ -43,16 +44,26 @@ def noted(
         path=path,
         site=site,
         function=frame.name,
-        stack=(),
+        stack=callers(frame),
         roles=roles,
         places=places,
-        checks={},
+        checks={one.name: state_of(one, roles, versions) for one in entry.guarantees},
         versions=versions,
         makers=registry.types,
         asked=state.asked,
         kept=kept(frame),
         level="module" if _outside_functions(frame) else "function",
     )
+
+
+def callers(frame: Frame) -> tuple[tuple[str, At], ...]:
+    """The calls on the way to a frame, outermost first."""
+    calls: list[tuple[str, At]] = []
+    here: Frame | None = frame
+    while here is not None and here.caller is not None and here.site is not None:
+        calls.append((here.caller.name, here.site))
+        here = here.caller
+    return tuple(reversed(calls))
 
 
 _WRITTEN = ("verify", "verify_mode", "check_hostname")

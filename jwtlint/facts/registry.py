@@ -33,7 +33,7 @@ class Registry:
     specifier: Function[[str], str] = _no_version
     """Distribution name to version specifier, ``""`` when the project does not say."""
     around: tuple[Library, ...] = ()
-    """Models of calls beside those of token libraries; they never make a file worth reading."""
+    """Models of calls beside those of token libraries; the modules are those in which one makes a file worth reading."""
     callables: dict[str, list[tuple[Library, Callable]]] = field(default_factory=dict)
     beside: dict[str, list[tuple[Library, Callable]]] = field(default_factory=dict)
     """The callables of ``around``."""
@@ -74,6 +74,9 @@ class Registry:
             self.constants.update(library.constants)
             everything.update(library.all_algorithms)
         for library in self.around:
+            names = {_end(name) for entry in library.callables for name in entry.names}
+            for module in library.modules:
+                self.ends.setdefault(module, set()).update(names)
             for entry in library.callables:
                 for name in entry.names:
                     self.beside.setdefault(name, []).append((library, entry))
@@ -81,7 +84,9 @@ class Registry:
         configured = (settings for library in self.libraries for settings in library.settings)
         told = (name for settings in configured for name in _setting_words(settings))
         self.always = frozenset((*told, *(name[2:] for name in self.callables if name.startswith("*."))))
-        self.paths = frozenset(_beginnings((*self.callables, *self.makers, *self.constants, *self.modules)))
+        beside = [name for library in self.around if library.modules for e in library.callables for name in e.names]
+        known = (*self.callables, *self.makers, *self.constants, *self.modules, *beside)
+        self.paths = frozenset(_beginnings(name for name in known if not name.startswith("*.")))
         self.flat_settings = frozenset(flat)
 
     def calls_beside(self, path: str) -> list[tuple[Library, Callable]]:

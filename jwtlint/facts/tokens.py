@@ -126,7 +126,6 @@ _SENT = frozenset(
         "get_json",
         "view_args",
         "authorization",
-        "auth",
         "get_cookie",
         "get_header",
         "get_argument",

@@ -5,7 +5,8 @@ These calls lead to no token by themselves. They are noted where code that deals
 
 from __future__ import annotations
 
-from jwtlint.facts.model import Callable, Library, arg
+from jwtlint.facts.model import Callable, Library, arg, truthy
+from jwtlint.libraries.encryption import ENCRYPTION
 
 _VERBS = ("get", "post", "request", "stream")
 _CLIENTS = (
@@ -74,12 +75,14 @@ RUN = Callable(
 )
 
 
-def _library(name: str, *callables: Callable, title: str = "", releases: tuple[str, ...] = ("1",)) -> Library:
+def _library(
+    name: str, *callables: Callable, title: str = "", releases: tuple[str, ...] = ("1",), modules: tuple[str, ...] = ()
+) -> Library:
     return Library(
         id=f"around {name}",
         title=title or name,
         distribution=name,
-        modules=(),
+        modules=modules,
         releases=releases,
         assumed="",
         callables=callables,
@@ -100,10 +103,48 @@ PYJWT = _library(
             "context": arg(7, "ssl_context"),
         },
     ),
+    modules=("jwt",),
 )
+
+PYJWT_EXPORT = Callable(
+    kind="export",
+    names=tuple(f"jwt.algorithms.{one}Algorithm{made}.to_jwk" for one in ("RSA", "EC", "OKP") for made in ("", "()")),
+    roles={"key": arg(0, "key_obj")},
+)
+_JWK = "jwcrypto.jwk.JWK"
+JWCRYPTO_EXPORT = Callable(
+    kind="export",
+    names=tuple(f"{_JWK}{made}().export" for made in ("", ".generate", ".from_pem", ".from_json", ".from_pyca")),
+    roles={"private": arg(0, "private_key"), "key": arg(None, "")},
+    only=(truthy("private"),),
+    defaults={"private": True},
+)
+JWCRYPTO_SET_EXPORT = Callable(
+    kind="export",
+    names=("jwcrypto.jwk.JWKSet().export", "jwcrypto.jwk.JWKSet.from_json().export"),
+    roles={"private": arg(0, "private_keys"), "key": arg(None, "")},
+    only=(truthy("private"),),
+    defaults={"private": True},
+)
+ASKED_EXPORT = Callable(
+    kind="export",
+    names=("*.as_dict", "*.to_dict", "*.export_jwks", "*.serialize"),
+    roles={"private": arg(None, "private"), "is_private": arg(None, "is_private"), "key": arg(None, "")},
+)
+JOSE_EXPORT = Callable(kind="export", names=("jose.jwk.construct().to_dict",), roles={"key": arg(None, "")})
 
 AROUND = (
     _library("python", FETCH, FETCH_BY_VERB, OPEN_ADDRESS, OPEN_FILE, READ_PATH, QUERY, RUN),
     PYJWT,
+    _library(
+        "exports",
+        PYJWT_EXPORT,
+        JWCRYPTO_EXPORT,
+        JWCRYPTO_SET_EXPORT,
+        ASKED_EXPORT,
+        JOSE_EXPORT,
+        modules=("jwt", "jwcrypto", "jose", "joserfc", "authlib.jose"),
+    ),
+    *ENCRYPTION,
 )
-"""Models of calls that are noted beside those of token libraries, and never make a file worth reading."""
+"""Models of calls that are noted beside those of token libraries; those of no module never make a file worth reading."""

@@ -104,6 +104,7 @@ DECODE = Callable(
     none_works=">=1.6",
     empty_key="<1.9.4",
     key_of_instance={"algorithms": arg(0, "algorithms")},
+    also_decrypts=True,
     advice={
         "algorithms": _LIST,
         "second_step": "call validate() on the claims before they are used",

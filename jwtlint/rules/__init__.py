@@ -14,6 +14,7 @@ from jwtlint.rules import (
     audience_verification_disabled,
     broad_except_around_verification,
     claims_never_validated,
+    denylist_by_token_value,
     deprecated_algorithm,
     empty_key,
     excessive_leeway,
@@ -32,6 +33,9 @@ from jwtlint.rules import (
     insecure_key_transport,
     insecure_token_cookie,
     issuer_not_checked,
+    jwe_accepted_as_signed,
+    jwe_compression,
+    jwe_weak_algorithm,
     key_algorithm_mismatch,
     kid_injection,
     linter,
@@ -42,8 +46,10 @@ from jwtlint.rules import (
     none_algorithm_allowed,
     none_algorithm_issued,
     password_as_key,
+    pbes2_unbounded_iterations,
     per_process_secret,
     predictable_key,
+    private_key_in_jwks,
     refresh_token_policy,
     sensitive_claim,
     shared_framework_secret,
@@ -119,12 +125,18 @@ RULES: tuple[Rule, ...] = (
     stale_key_cache.RULE,
     per_process_secret.RULE,
     refresh_token_policy.RULE,
+    denylist_by_token_value.RULE,
+    private_key_in_jwks.RULE,
+    jwe_weak_algorithm.RULE,
+    jwe_accepted_as_signed.RULE,
+    jwe_compression.RULE,
+    pbes2_unbounded_iterations.RULE,
     linter.UNUSED_SUPPRESSION,
     linter.INVALID_CONFIGURATION,
     linter.SYNTAX_ERROR,
 )
 
-INSTEAD = (("JWT305", "JWT302", "JWT301", "JWT310"), ("JWT202", "JWT206", "JWT205", "JWT204", "JWT201"))
+INSTEAD = (("JWT305", "JWT302", "JWT301", "JWT310"), ("JWT202", "JWT206", "JWT205", "JWT204", "JWT201", "JWT705"))
 """Rules of which one key or one call shows only the first that fires."""
 
 PROFILES = ("default", "strict", "audit")

@@ -24,7 +24,8 @@ Good:
 
 Not reported:
     Settings whose value configuration decides; a list of applications that cannot be seen as a
-    whole; refresh tokens of the program's own making.
+    whole; refresh tokens of the program's own making. There is no proof
+    among the tests: it needs a Django project with a database.
 
 References:
     RFC 9700 section 4.14

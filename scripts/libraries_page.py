@@ -25,6 +25,7 @@ KINDS = {
     "verify": "verifies a token",
     "peek": "reads a token without verifying it",
     "validate": "checks the claims of a token that was verified",
+    "transport": "carries tokens from client to server",
 }
 GIVES = {
     "claims": "the claims",

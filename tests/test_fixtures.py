@@ -36,6 +36,7 @@ LIBRARIES = ("pyjwt", "jose")
 """File names of the libraries that every rule about tokens is shown with."""
 IMPOSSIBLE = {
     "ineffective-verification-argument": {"jose"},  # it raises on arguments that it does not have
+    "cookie-csrf-protection-disabled": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # they set no cookies
     "claims-never-validated": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # they check claims at once
 }
 """Fixtures that a rule cannot have."""

@@ -25,7 +25,7 @@ _VERBS = {
     "peek": "reads the token",
     "validate": "checks the claims",
     "pass": "is handed it",
-    "cookie": "sets the cookie",
+    "transport": "carries tokens so",
 }
 
 

@@ -111,6 +111,9 @@ def analyse(module: ModuleScope, registry: Registry, users: Sequence[User] = ())
     for operation in here:
         operation.issued_here = signs if operation.kind != "sign" else []
     fallbacks(here)
+    working = [o for o in here if o.kind in ("sign", "verify") and type(o.site.node).__name__ == "Call"]
+    if working:
+        min(working, key=lambda one: one.site.chunk.line).first_here = True
     return _judged_by_callers(here)
 
 

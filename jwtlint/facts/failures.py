@@ -20,6 +20,7 @@ _REFUSALS = re.compile(r"jw[test]|jose|token|signature|decode|claim|expired|oaut
 """Names of exceptions that say that a token was refused."""
 _OTHERS = frozenset({"UnicodeDecodeError", "JSONDecodeError", "PyJWKClientError", "PyJWKClientConnectionError"})
 _EXPIRED = re.compile(r"expired", re.IGNORECASE)
+_REFUSES = re.compile(r"^40[13]$|UNAUTHORIZED|FORBIDDEN|Unauthorized|Forbidden|HTTP_40[13]")
 _TELLS = re.compile(
     r"log|warn|error|exception|debug|info|critical|print|echo|audit|metric|counter|incr?$|emit|report|record|notify"
     r"|capture|sentry|signal|send|track|trace|stat|abort|fail|flash|messages",
@@ -129,10 +130,12 @@ def failures(operation: Operation) -> list[Failure]:
 
 
 def tells(nodes: tuple[Any, ...] | list[Any]) -> bool:
-    """Whether something in these statements raises, logs, or otherwise lets somebody know."""
+    """Whether something in these statements raises, logs, answers 401, or otherwise lets somebody know."""
     for node in _nodes(nodes):
         kind = type(node).__name__
         if kind == "Raise" or (kind == "Call" and _TELLS.search(".".join(words(node.func)))):
+            return True
+        if kind in ("Name", "Integer") and _REFUSES.search(node.value):
             return True
     return False
 

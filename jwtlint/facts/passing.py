@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import hmac_only
+from jwtlint.facts.channels import bearer
 from jwtlint.facts.model import Callable, Library
 from jwtlint.facts.operations import Operation, Passing
 from jwtlint.facts.tokens import identity
@@ -76,7 +77,7 @@ def passed(calls: list[Seen], operations: list[Operation]) -> Iterator[Operation
     for call in calls:
         channel = CHANNELS[call.words[-1]]
         carried = list(_carried(call.args, tokens, keys, texts))
-        if not carried and channel != "cookie":
+        if not carried and channel != "cookie" and not (channel == "request" and bearer(call.args)):
             continue
         yield Operation(
             kind="pass",

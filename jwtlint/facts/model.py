@@ -286,3 +286,5 @@ class Library:
     """Callables and constants that stand for every algorithm the library knows."""
     constants: Mapping[str, str] = field(default_factory=dict)
     """Dotted names of constants and the text they stand for."""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    """Names of its exceptions, each with that of its base."""

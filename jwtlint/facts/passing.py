@@ -130,7 +130,7 @@ def carries(value: Value, wanted: frozenset[Key], texts: frozenset[str] = frozen
                 return True
             return _is_text(key) and any(carries(part, wanted, texts, depth - 1) for part in of)
         case Made(path=path, args=args):
-            if key_of(value) in wanted:
+            if key_of(value) in wanted or _read(value) in wanted:
                 return True
             if path.rpartition(".")[2] in ("urlencode", "quote", "quote_plus", "dumps", "Request", "URL", "urljoin"):
                 given = (*args.positional, *args.keywords.values())
@@ -153,6 +153,14 @@ def _tokens(operations: list[Operation]) -> Iterator[Key]:
             for branch in branches_of(operation.roles["token"]):
                 if isinstance(branch, Opaque | Made):
                     yield from _sources(identity(branch))
+                if isinstance(branch, Made) and _read(branch) is not None:
+                    yield _read(branch)
+
+
+def _read(value: Made) -> Key:
+    """The identity of ``flask.request.headers.get("Authorization")``, which gives the same each time."""
+    name = value.args.get(0, "key")
+    return ("item", value.path, key_of(name)) if value.path.endswith(".get") and isinstance(name, Literal) else None
 
 
 def _sources(key: Key) -> Iterator[Key]:

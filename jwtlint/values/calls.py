@@ -167,7 +167,8 @@ def _of_sections(site: At) -> bool:
     return "configparser" in site.chunk.source.text.lower()
 
 
-_ENCODES = frozenset({"urlencode", "quote", "quote_plus"})
+_ENCODES = frozenset({"urlencode", "quote", "quote_plus", "dumps"})
+"""Calls whose result holds in full what they are given."""
 _GENERATORS = ("secrets.", "os.urandom", "random.", "uuid.")
 _HARMLESS = frozenset({"builtins", "json", "logging", "copy", "pprint", "warnings", "time", "datetime"})
 _RUNNERS = {

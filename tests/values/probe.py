@@ -44,6 +44,7 @@ class Watcher:
     def __init__(self) -> None:
         self.run: Interpreter | None = None
         self.seen: list[str] = []
+        self.channels: dict[str, str] = {}
 
     def call(self, path: str, _base: Value | None, args: Args, _site: At, _frame: Frame, _state: State) -> None:
         """Write down the argument of ``probe``."""

@@ -26,6 +26,7 @@ KINDS = {
     "peek": "reads a token without verifying it",
     "validate": "checks the claims of a token that was verified",
     "rotate": "hands out a new refresh token for an old one",
+    "transport": "carries tokens from client to server",
 }
 GIVES = {
     "claims": "the claims",

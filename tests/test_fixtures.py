@@ -44,6 +44,7 @@ IMPOSSIBLE = {
     "jwe-accepted-as-signed": NEITHER,  # they keep the two kinds apart
     "pbes2-unbounded-iterations": NEITHER,  # they have no PBES2
     "ineffective-verification-argument": {"jose"},  # it raises on arguments that it does not have
+    "cookie-csrf-protection-disabled": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # they set no cookies
     "claims-never-validated": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # they check claims at once
 }
 """Fixtures that a rule cannot have."""

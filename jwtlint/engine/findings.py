@@ -35,7 +35,7 @@ _VERBS = {
     "query": "asks the database",
     "run": "runs it",
     "pass": "is handed it",
-    "cookie": "sets the cookie",
+    "transport": "carries tokens so",
 }
 
 

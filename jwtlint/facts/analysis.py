@@ -91,6 +91,9 @@ class Session:
         for operation in own:
             operation.issued_here = signs if operation.kind != "sign" else []
         fallbacks(own)
+        working = [o for o in own if o.kind in ("sign", "verify") and type(o.site.node).__name__ == "Call"]
+        if working:
+            min(working, key=lambda one: one.site.chunk.line).first_here = True
         if any(operation.kind == "verify" for operation in own):
             told += denylist_lookups(module)
         return [*_judged_by_callers(own), *told]

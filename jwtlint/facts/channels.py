@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.passing import CLIENTS, LOGGERS, OPENERS
 from jwtlint.facts.tokens import identity
 from jwtlint.values.model import (
     Absent,
@@ -28,6 +27,9 @@ if TYPE_CHECKING:
     from jwtlint.values.identities import Key
     from jwtlint.values.model import Args
 
+LOGGERS = re.compile(r"(?:^|_)(?:log|logs|logger|logging|structlog|loguru|warnings)$", re.IGNORECASE)
+CLIENTS = re.compile(r"requests|httpx|aiohttp|urllib|session|client|http|(?:^|_)s$", re.IGNORECASE)
+OPENERS = ("urlopen", "Request", "ws_connect")
 _MAIN = re.compile(
     r"(?:^|[._])(?:main|cli|command|cmd|handle|generate|gen|create_?token|issue|mint)\w*$|^$", re.IGNORECASE
 )
@@ -54,6 +56,14 @@ def is_log(operation: Operation) -> bool:
     ):
         return False
     return passing.channel == "print" or (passing.channel == "log" and any(LOGGERS.search(word) for word in words[:-1]))
+
+
+def is_logger(words: tuple[str, ...]) -> bool:
+    """Whether these are the words of a call that logs: ``("logger", "info")``."""
+    return len(words) > 1 and words[-1] in _LEVELS and any(LOGGERS.search(word) for word in words[:-1])
+
+
+_LEVELS = frozenset({"debug", "info", "warning", "warn", "error", "exception", "critical", "fatal", "log"})
 
 
 def is_tool(operation: Operation) -> bool:
@@ -102,6 +112,25 @@ def address(args: Args) -> Value:
         if any("/" in text for text in texts(value)):
             return value
     return args.positional[0] if args.positional else Absent()
+
+
+_PLAIN = re.compile(r"http://([^/:?#]+)(?:[/:?#]|$)", re.IGNORECASE)
+_LOCAL = re.compile(
+    r"^(?:localhost|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+"
+    r"|[^.]+|.*\.(?:local|localhost|internal|svc|lan|test|home|docker|localdomain))\.?$",
+    re.IGNORECASE,
+)
+
+
+def plain_host(args: Args) -> str:
+    """The host of an address of plain http, where it is written out and no host of one's own network."""
+    pieces = list(texts(address(args)))
+    found = _PLAIN.match(pieces[0]) if pieces else None
+    if found is None or found[1].endswith("."):
+        return ""
+    if found.end(1) == len(pieces[0]) and not (len(pieces) > 1 and pieces[1][:1] in ("/", ":")):
+        return found[1] if isinstance(address(args), Literal) and not _LOCAL.match(found[1]) else ""
+    return "" if _LOCAL.match(found[1]) else found[1]
 
 
 def bearer(args: Args) -> bool:

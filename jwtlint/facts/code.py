@@ -66,3 +66,15 @@ def is_computed(at: At) -> bool:
     if type(node).__name__ in ("DictElement", "Arg"):
         node = node.value
     return type(node).__name__ in ("Comparison", "Call", "BooleanOperation", "UnaryOperation")
+
+
+def is_attribute(at: At) -> bool:
+    """Whether an argument is written as an attribute of something: ``secure=self.secure``."""
+    return type(getattr(at.node, "value", None)).__name__ == "Attribute"
+
+
+def source_of(at: At) -> str:
+    """The text of an expression, as Python would write it."""
+    import libcst
+
+    return libcst.Module(body=[]).code_for_node(at.node)

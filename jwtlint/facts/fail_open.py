@@ -59,7 +59,12 @@ def _returns_success(failure: Failure) -> tuple[Any, str] | None:
     function = failure.function
     if function is None or _INVERSE.search(function.name.value):
         return None
-    last = _small(failure.body[-1]) if failure.body else None
+    last: Any = _small(failure.body[-1]) if failure.body else None
+    if type(last).__name__ == "Assign" and _sets_true(last) and not failure.raises:
+        names = [words(target.target) for target in last.targets]
+        body: list[Any] = [node for node in walk(failure.block.body) if type(node).__name__ == "Assign"]
+        if any(_sets_true(node) and [words(t.target) for t in node.targets] == names for node in body):
+            return last, "says True"
     kind = type(last).__name__
     answer: Any = None
     if kind == "Return":
@@ -71,6 +76,10 @@ def _returns_success(failure: Failure) -> tuple[Any, str] | None:
     if any(_is_false(node.value) for node in _successes(failure)):
         return None
     return answer, "answers True"
+
+
+def _sets_true(node: Any) -> bool:
+    return words(node.value) == ("True",)
 
 
 def _straight(failure: Failure, kind: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
@@ -11,7 +12,7 @@ from jwtlint.syntax.walk import children, walk
 from jwtlint.values.model import At
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from jwtlint.facts.operations import Operation
 
@@ -20,6 +21,7 @@ _REFUSALS = re.compile(r"jw[test]|jose|token|signature|decode|claim|expired|oaut
 """Names of exceptions that say that a token was refused."""
 _OTHERS = frozenset({"UnicodeDecodeError", "JSONDecodeError", "PyJWKClientError", "PyJWKClientConnectionError"})
 _EXPIRED = re.compile(r"expired", re.IGNORECASE)
+_REFUSES = re.compile(r"^40[13]$|UNAUTHORIZED|FORBIDDEN|Unauthorized|Forbidden|HTTP_40[13]")
 _TELLS = re.compile(
     r"log|warn|error|exception|debug|info|critical|print|echo|audit|metric|counter|incr?$|emit|report|record|notify"
     r"|capture|sentry|signal|send|track|trace|stat|abort|fail|flash|messages",
@@ -128,11 +130,41 @@ def failures(operation: Operation) -> list[Failure]:
     return []
 
 
+def dead_handlers(operation: Operation) -> Iterator[tuple[At, str, str]]:
+    """Handlers right around a call that never run: place, what they take, and what takes it before."""
+    path = _way(operation.site)
+    bases = operation.library.errors
+    for block, child in pairwise(reversed(path)):
+        if type(child).__name__ in ("FunctionDef", "Lambda"):
+            return
+        if type(child).__name__ != "Try" or block is not child.body:
+            continue
+        taken: set[str] = set()
+        for handler in child.handlers:
+            names = _names(handler.type)
+            if names and all(name in bases for name in names):
+                before = [next((base for base in _line(name, bases) if base in taken), "") for name in names]
+                if all(before):
+                    yield At(operation.site.chunk, handler.type), " or ".join(names), before[0]
+            taken.update(names or ("BaseException",))
+
+
+def _line(name: str, bases: Mapping[str, str]) -> Iterator[str]:
+    """A class and its bases, up to the top."""
+    here: str | None = name
+    while here is not None:
+        yield here
+        here = bases.get(here)
+    yield "BaseException"
+
+
 def tells(nodes: tuple[Any, ...] | list[Any]) -> bool:
-    """Whether something in these statements raises, logs, or otherwise lets somebody know."""
+    """Whether something in these statements raises, logs, answers 401, or otherwise lets somebody know."""
     for node in _nodes(nodes):
         kind = type(node).__name__
         if kind == "Raise" or (kind == "Call" and _TELLS.search(".".join(words(node.func)))):
+            return True
+        if kind in ("Name", "Integer") and _REFUSES.search(node.value):
             return True
     return False
 

@@ -26,6 +26,8 @@ UNKNOWN = "unknown"
 """Decided by something the analysis cannot see."""
 
 GUARANTEES = ("signature", "algorithms", "exp", "nbf", "iat", "aud", "iss", "sub", "key_strength")
+CARRIED_SAFELY = ("cookie_secure", "cookie_csrf", "no_query")
+"""Of a ``transport``: cookies are ``Secure``, other sites cannot use them, no token stands in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ class Callable:
     """One callable of a library that does something with tokens."""
 
     kind: str
-    """``sign``, ``verify``, ``peek`` (reads without verifying) or ``validate`` (claims, second step)."""
+    """``sign``, ``verify``, ``peek`` (reads without verifying), ``validate`` (claims, second step) or
+    ``transport`` (how a framework's settings let tokens travel)."""
     names: tuple[str, ...]
     """Dotted names; ``()`` marks a call on the way: ``jwt.PyJWT().decode``. ``*.name`` is a method
     of this name of whatever object, for names that nothing else has."""
@@ -289,3 +292,5 @@ class Library:
     """Callables and constants that stand for every algorithm the library knows."""
     constants: Mapping[str, str] = field(default_factory=dict)
     """Dotted names of constants and the text they stand for."""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    """Names of its exceptions, each with that of its base."""

@@ -128,6 +128,8 @@ class Operation:
     """For a verification: the calls in the same file that sign tokens."""
     after_failure: Operation | None = None
     """For an unverified read: the verification of the same token whose failure leads here."""
+    first_here: bool = False
+    """Whether no call before it in its file signs or verifies."""
     passing: Passing | None = None
     """For a call that hands something out: what, and where to."""
     allows_all: At | None = None

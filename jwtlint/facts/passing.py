@@ -6,11 +6,11 @@ values tell whether it is a token or a key: what a token library signs, verifies
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import hmac_only
+from jwtlint.facts.channels import CLIENTS, LOGGERS, OPENERS, bearer
 from jwtlint.facts.model import Callable, Library
 from jwtlint.facts.operations import Operation, Passing
 from jwtlint.facts.tokens import identity
@@ -51,9 +51,6 @@ CHANNELS: Mapping[str, str] = {
 }
 """Last names of callables, and the channel they open."""
 
-LOGGERS = re.compile(r"(?:^|_)(?:log|logs|logger|logging|structlog|loguru|warnings)$", re.IGNORECASE)
-CLIENTS = re.compile(r"requests|httpx|aiohttp|urllib|session|client|http|(?:^|_)s$", re.IGNORECASE)
-OPENERS = ("urlopen", "Request", "ws_connect")
 PYTHON = Library("python", "Python", "", (), (), "", ())
 CALL = Callable(kind="pass", names=(), roles={})
 MIN_SECRET = 8
@@ -90,7 +87,7 @@ def passed(calls: list[Seen], operations: list[Operation]) -> Iterator[Operation
     for call in calls:
         channel = CHANNELS[call.words[-1]]
         carried = list(_carried(call.args, tokens, keys, texts))
-        if not carried and channel != "cookie":
+        if not carried and channel != "cookie" and not (channel == "request" and bearer(call.args)):
             continue
         yield Operation(
             kind="pass",
@@ -143,7 +140,7 @@ def carries(value: Value, wanted: frozenset[Key], texts: frozenset[str] = frozen
                 return True
             return _is_text(key) and any(carries(part, wanted, texts, depth - 1) for part in of)
         case Made(path=path, args=args):
-            if key_of(value) in wanted:
+            if key_of(value) in wanted or _read(value) in wanted:
                 return True
             if path.rpartition(".")[2] in ("urlencode", "quote", "quote_plus", "dumps", "Request", "URL", "urljoin"):
                 given = (*args.positional, *args.keywords.values())
@@ -166,6 +163,14 @@ def _tokens(operations: list[Operation]) -> Iterator[Key]:
             for branch in branches_of(operation.roles["token"]):
                 if isinstance(branch, Opaque | Made):
                     yield from _sources(identity(branch))
+                if isinstance(branch, Made) and _read(branch) is not None:
+                    yield _read(branch)
+
+
+def _read(value: Made) -> Key:
+    """The identity of ``flask.request.headers.get("Authorization")``, which gives the same each time."""
+    name = value.args.get(0, "key")
+    return ("item", value.path, key_of(name)) if value.path.endswith(".get") and isinstance(name, Literal) else None
 
 
 def _sources(key: Key) -> Iterator[Key]:

@@ -33,7 +33,7 @@ class Registry:
     specifier: Function[[str], str] = _no_version
     """Distribution name to version specifier, ``""`` when the project does not say."""
     around: tuple[Library, ...] = ()
-    """Models of calls beside those of token libraries; the modules are those in which one makes a file worth reading."""
+    """Models of calls beside those of token libraries; where one of its modules is imported, a call counts."""
     callables: dict[str, list[tuple[Library, Callable]]] = field(default_factory=dict)
     beside: dict[str, list[tuple[Library, Callable]]] = field(default_factory=dict)
     """The callables of ``around``."""

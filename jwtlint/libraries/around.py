@@ -147,4 +147,4 @@ AROUND = (
     ),
     *ENCRYPTION,
 )
-"""Models of calls that are noted beside those of token libraries; those of no module never make a file worth reading."""
+"""Models of calls that are noted beside those of token libraries."""

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from jwtlint.facts.model import (
     IF_PRESENT,
+    OFF,
     REQUIRED,
     UNKNOWN,
     Callable,
@@ -19,6 +20,10 @@ from jwtlint.facts.model import (
     Maker,
     Settings,
     arg,
+    falsy,
+    given,
+    has,
+    lacks,
     literal,
     setting,
 )
@@ -107,6 +112,36 @@ _SIGN = Callable(
     unlimited=(*_NEVER,),
 )
 
+_TRANSPORT = Callable(
+    kind="transport",
+    names=(),
+    roles={
+        "locations": setting("authjwt_token_location"),
+        "cookie_secure": setting("authjwt_cookie_secure"),
+        "cookie_csrf": setting("authjwt_cookie_csrf_protect"),
+    },
+    only=(has("locations", "cookies"),),
+    guarantees=(
+        Guarantee(
+            "cookie_secure",
+            OFF,
+            (
+                (REQUIRED, lacks("locations", "cookies")),
+                (OFF, falsy("cookie_secure")),
+                (REQUIRED, given("cookie_secure")),
+            ),
+        ),
+        Guarantee(
+            "cookie_csrf",
+            REQUIRED,
+            (
+                (REQUIRED, lacks("locations", "cookies")),
+                (OFF, falsy("cookie_csrf")),
+            ),
+        ),
+    ),
+)
+
 SETTINGS = Settings(
     form="flat",
     names=(
@@ -115,9 +150,11 @@ SETTINGS = Settings(
         "authjwt_access_token_expires",
         "authjwt_refresh_token_expires",
         "authjwt_algorithm",
+        "authjwt_token_location",
     ),
     callables=(
         _SIGN,
+        _TRANSPORT,
         replace(_SIGN, roles={"lifetime": setting("authjwt_refresh_token_expires")}, defaults={}, only=()),
         replace(
             _SIGN,

@@ -15,7 +15,10 @@ from jwtlint.facts.model import (
     Settings,
     always,
     arg,
+    falsy,
     given,
+    has,
+    lacks,
     literal,
     setting,
     truthy,
@@ -102,6 +105,44 @@ _SIGN = Callable(
     advice={"empty_key": "then takes SECRET_KEY instead, or fails at the first token"},
 )
 
+_TRANSPORT = Callable(
+    kind="transport",
+    names=(),
+    roles={
+        "locations": setting("JWT_TOKEN_LOCATION"),
+        "cookie_secure": setting("JWT_COOKIE_SECURE"),
+        "cookie_csrf": setting("JWT_COOKIE_CSRF_PROTECT"),
+    },
+    only=(has("locations", "cookies"),),
+    guarantees=(
+        Guarantee(
+            "cookie_secure",
+            OFF,
+            (
+                (REQUIRED, lacks("locations", "cookies")),
+                (OFF, falsy("cookie_secure")),
+                (REQUIRED, given("cookie_secure")),
+            ),
+        ),
+        Guarantee(
+            "cookie_csrf",
+            REQUIRED,
+            (
+                (REQUIRED, lacks("locations", "cookies")),
+                (OFF, falsy("cookie_csrf")),
+            ),
+        ),
+    ),
+)
+
+_IN_ADDRESSES = Callable(
+    kind="transport",
+    names=(),
+    roles={"locations": setting("JWT_TOKEN_LOCATION")},
+    only=(has("locations", "query_string"),),
+    guarantees=(Guarantee("no_query", REQUIRED, ((OFF, has("locations", "query_string")),)),),
+)
+
 SETTINGS = Settings(
     form="flat",
     names=(
@@ -116,6 +157,8 @@ SETTINGS = Settings(
     ),
     callables=(
         _SIGN,
+        _TRANSPORT,
+        _IN_ADDRESSES,
         replace(
             _SIGN,
             roles={"lifetime": setting("JWT_REFRESH_TOKEN_EXPIRES")},

@@ -69,6 +69,12 @@ SETTINGS = Settings(
     callables=(
         _SIGN,
         _VERIFY,
+        Callable(
+            kind="transport",
+            names=(),
+            roles={"cookie_secure": setting("JWT_COOKIE_SECURE")},
+            guarantees=(Guarantee("cookie_secure", REQUIRED, ((OFF, falsy("cookie_secure")),)),),
+        ),
         replace(_SIGN, roles={"key": setting("JWT_PRIVATE_KEY")}, defaults={"algorithm": "RS256"}, only=()),
         replace(
             _SIGN,

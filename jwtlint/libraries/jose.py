@@ -133,10 +133,21 @@ PEEK_CLAIMS = Callable(
 
 _SUPPORTED = ("HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "ES256", "ES384", "ES512")
 
+_ERRORS = {
+    "JOSEError": "Exception",
+    "JWSError": "JOSEError",
+    "JWSSignatureError": "JWSError",
+    "JWSAlgorithmError": "JWSError",
+    "JWTError": "JOSEError",
+    "JWTClaimsError": "JWTError",
+    "ExpiredSignatureError": "JWTError",
+}
+
 LIBRARY = Library(
     id="python-jose",
     title="python-jose",
     distribution="python-jose",
+    errors=_ERRORS,
     modules=("jose",),
     releases=("3.3.0", "3.5.0"),
     assumed=">=3.3",

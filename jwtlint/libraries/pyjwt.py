@@ -253,10 +253,28 @@ PEEK_HEADER = Callable(
     gives="header",
 )
 
+_ERRORS = {
+    "PyJWTError": "Exception",
+    "InvalidTokenError": "PyJWTError",
+    "DecodeError": "InvalidTokenError",
+    "InvalidSignatureError": "DecodeError",
+    "ExpiredSignatureError": "InvalidTokenError",
+    "InvalidAudienceError": "InvalidTokenError",
+    "InvalidIssuerError": "InvalidTokenError",
+    "InvalidIssuedAtError": "InvalidTokenError",
+    "ImmatureSignatureError": "InvalidTokenError",
+    "InvalidKeyError": "PyJWTError",
+    "InvalidAlgorithmError": "InvalidTokenError",
+    "MissingRequiredClaimError": "InvalidTokenError",
+    "InvalidSubjectError": "InvalidTokenError",
+    "InvalidJTIError": "InvalidTokenError",
+}
+
 LIBRARY = Library(
     id="pyjwt",
     title="PyJWT",
     distribution="PyJWT",
+    errors=_ERRORS,
     modules=("jwt",),
     releases=(
         "1.7.1",

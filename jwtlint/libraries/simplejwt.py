@@ -197,6 +197,13 @@ _SETTINGS = Settings(
     names=("SIMPLE_JWT",),
     callables=(
         _SIGN,
+        # Not its own: the name that projects give the flag of the cookies they carry its tokens in.
+        Callable(
+            kind="transport",
+            names=(),
+            roles={"cookie_secure": setting("AUTH_COOKIE_SECURE")},
+            guarantees=(Guarantee("cookie_secure", REQUIRED, ((OFF, falsy("cookie_secure")),)),),
+        ),
         # SECRET_KEY, which stands in for SIGNING_KEY, is no private key: only PEM counts.
         replace(_SIGN, only=(literal("algorithm", *_PUBLIC), has("key", "PRIVATE KEY"))),
         replace(_SIGN, roles={"lifetime": setting("REFRESH_TOKEN_LIFETIME")}, defaults={}, only=()),

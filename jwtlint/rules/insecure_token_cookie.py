@@ -43,7 +43,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.channels import cookie_name, is_csrf, is_token_cookie
-from jwtlint.facts.code import callee
+from jwtlint.facts.code import callee, is_attribute, says
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 from jwtlint.values.model import Absent, Literal
@@ -60,17 +60,8 @@ _POSITIONAL = 4
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
-    if operation.kind == "cookie":
-        secure = operation.check("cookie_secure")
-        if secure.state == "off":
-            at = secure.cause.at if secure.cause is not None else None
-            yield Problem(
-                at or operation.site,
-                f"{operation.spoken} sends its token cookies over plain http too",
-                "set the cookie to `Secure`",
-                source="the flag is switched off here",
-                certainty=certainty(sure=secure.sure),
-            )
+    if operation.kind == "transport":
+        yield from _settings(operation)
         return
     passing = operation.passing
     if passing is None or passing.channel != "cookie":
@@ -90,8 +81,28 @@ def check(operation: Operation) -> Iterator[Problem]:
         )
 
 
+def _settings(operation: Operation) -> Iterator[Problem]:
+    secure = operation.check("cookie_secure")
+    where = operation.callable.roles.get("cookie_secure")
+    if secure.state != "off" or "cookie_secure" not in operation.checks or where is None:
+        return
+    written = operation.places.get("cookie_secure")
+    if written is None and says(operation.site, where.name):
+        return  # another class, or another branch, sets it
+    yield Problem(
+        written or operation.places.get("locations") or operation.site,
+        f"{operation.spoken} sends its token cookies over plain http too: `{where.name}` is "
+        + ("off" if written is not None else "not set, and off by default"),
+        f"set `{where.name}` to True, at least in production",
+        certainty=certainty(sure=secure.sure and written is not None),
+    )
+
+
 def _off(args: Args, flag: str) -> bool:
+    """Whether a flag is missing or off; an attribute may be set by others later."""
     value = args.keywords.get(flag, Absent())
+    if flag in args.places and is_attribute(args.places[flag]):
+        return False
     return isinstance(value, Absent) or (isinstance(value, Literal) and not value.value)
 
 
@@ -118,6 +129,6 @@ RULE = Rule(
     profile="default",
     since="0.1.0",
     page=__doc__,
-    on=("pass", "cookie"),
+    on=("pass", "transport"),
     check=check,
 )

@@ -59,7 +59,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     open_ones = {id(failure.at.node) for _, _, failure in opened(operation)}
     for failure in failures(operation):
         profile = _profile(failure)
-        if profile is not None and id(failure.at.node) not in open_ones:
+        if profile is not None and not failure.earlier and id(failure.at.node) not in open_ones:
             yield Problem(
                 failure.at,
                 f"when {operation.spoken} refuses a token, nothing is logged or raised, so attacks leave no trace",
@@ -70,7 +70,7 @@ def check(operation: Operation) -> Iterator[Problem]:
 
 def _profile(failure: Failure) -> str | None:
     """The first profile that shows it; ``None`` when somebody is told."""
-    if not failure.quiet or tells(failure.rest()):
+    if not failure.quiet or tells(failure.rest()) or tells(failure.body):
         return None
     if all(map(is_pass, failure.body)):
         return "strict" if failure.only_expired else ""

@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.channels import is_one_time, is_request, query_field, texts
 from jwtlint.finding import Severity
-from jwtlint.rules.base import Problem, Rule
+from jwtlint.rules.base import Problem, Rule, certainty
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,18 @@ _ADVICE = "send it in the `Authorization` header, or in a cookie that is `HttpOn
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
-    if is_one_time(operation):
+    if operation.kind != "transport" and is_one_time(operation):
+        return
+    if operation.kind == "transport":
+        query = operation.checks.get("no_query")
+        if query is not None and query.state == "off":
+            yield Problem(
+                operation.places.get("locations") or operation.site,
+                f"{operation.spoken} takes tokens from the query of the address, which logs, histories and "
+                "Referer headers keep",
+                "take them from headers or cookies only",
+                certainty=certainty(sure=query.sure),
+            )
         return
     if operation.kind == "verify":
         name = query_field(operation)
@@ -96,6 +107,6 @@ RULE = Rule(
     profile="default",
     since="0.1.0",
     page=__doc__,
-    on=("pass", "verify"),
+    on=("pass", "verify", "transport"),
     check=check,
 )

@@ -171,7 +171,8 @@ def _of_sections(frame: Frame) -> bool:
 _SECTIONED = frozenset({"configparser", "ConfigParser", "RawConfigParser", "SafeConfigParser", "configParser"})
 
 
-_ENCODES = frozenset({"urlencode", "quote", "quote_plus"})
+_ENCODES = frozenset({"urlencode", "quote", "quote_plus", "dumps"})
+"""Calls whose result holds in full what they are given."""
 _GENERATORS = ("secrets.", "os.urandom", "random.", "uuid.")
 _HARMLESS = frozenset({"builtins", "json", "logging", "copy", "pprint", "warnings", "time", "datetime"})
 _RUNNERS = {

@@ -1,9 +1,10 @@
-"""JWT502 to JWT505: what was written down is used again."""
+"""JWT502 to JWT505, JWT509, JWT512: what was written down, told or sent in clear is used again."""
 
 from __future__ import annotations
 
 import io
 import logging
+import socket
 import threading
 from contextlib import redirect_stderr
 from email.message import Message
@@ -15,7 +16,7 @@ from wsgiref.simple_server import make_server
 
 import jwt
 
-from .forge import ADMIN, ALICE, STRONG, hs
+from .forge import ADMIN, ALICE, LONG_AGO, STRONG, hs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -80,3 +81,41 @@ def test_a_cookie_without_secure_crosses_plain_http() -> None:
         plain = Request("http://shop.example.com/parcels")
         jar.add_cookie_header(plain)
         assert plain.get_header("Cookie") == sent
+
+
+def test_a_token_sent_over_plain_http_is_read_off_the_wire() -> None:
+    """JWT512: whoever reads the bytes has the token."""
+    token = hs(ALICE, STRONG)
+    seen: list[bytes] = []
+
+    def listen(server: socket.socket) -> None:
+        connection, _ = server.accept()
+        with connection:
+            seen.append(connection.recv(4096))
+            connection.sendall(b"HTTP/1.0 200 OK\r\n\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=listen, args=(server,))
+        thread.start()
+        opener = build_opener(ProxyHandler({}))
+        opener.addheaders = [("Authorization", f"Bearer {token}")]
+        opener.open(f"http://127.0.0.1:{server.getsockname()[1]}/", timeout=9).read()
+        thread.join()
+    copied = seen[0].decode().split("Bearer ")[1].split()[0]
+    assert jwt.decode(copied, STRONG, algorithms=["HS256"]) == ALICE
+
+
+def test_the_text_of_the_error_tells_that_the_key_was_right() -> None:
+    """JWT509: two answers for two faults; the repaired service has one."""
+
+    def answer(token: str, *, disclosing: bool) -> str:
+        try:
+            jwt.decode(token, STRONG, algorithms=["HS256"])
+        except jwt.InvalidTokenError as error:
+            return str(error) if disclosing else "refused"
+        return "welcome"
+
+    expired = {**ALICE, "exp": LONG_AGO}
+    right, wrong = hs(expired, STRONG), hs(expired, "a key that is only guessed, and of the needed length")
+    assert answer(right, disclosing=True) != answer(wrong, disclosing=True)
+    assert answer(right, disclosing=False) == answer(wrong, disclosing=False) == "refused"

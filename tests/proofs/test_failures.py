@@ -1,4 +1,4 @@
-"""JWT112, JWT506, JWT508: what a forged token meets where its failure is dropped."""
+"""JWT112, JWT506, JWT507, JWT508, JWT513: what a forged token meets where its failure is dropped."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_the_forged_token_takes_the_path_of_the_error() -> None:
 
 
 def test_a_thousand_forged_tokens_leave_no_line(caplog: pytest.LogCaptureFixture) -> None:
-    """JWT506: what is swallowed cannot be seen by monitoring."""
+    """JWT506, JWT507, JWT513: what is swallowed cannot be seen by monitoring."""
 
     def swallowing(token: str) -> Claims | None:
         try:

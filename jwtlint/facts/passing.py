@@ -53,7 +53,7 @@ CHANNELS: Mapping[str, str] = {
 
 PYTHON = Library("python", "Python", "", (), (), "", ())
 CALL = Callable(kind="pass", names=(), roles={})
-MIN_SECRET = 8
+MIN_SECRET = 16
 """A text shorter than this is found in others by chance."""
 
 
@@ -113,8 +113,14 @@ def _carried(
     for name, value in given:
         if carries(value, tokens):
             yield name, "token", args.places.get(name)
-        if carries(value, keys, texts):
+        if carries(value, keys, texts) or _by_name(value, texts, args.places.get(name)):
             yield name, "key", args.places.get(name)
+
+
+def _by_name(value: Value, texts: frozenset[str], at: At | None) -> bool:
+    """Whether a variable that holds a short key is passed; the same word written out says nothing."""
+    written = type(getattr(getattr(at, "node", None), "value", None)).__name__
+    return isinstance(value, Literal) and value.value in texts and written in ("Name", "Attribute")
 
 
 _TEXT = frozenset({"text", "text?", "format", "Add", "add", "Modulo", "join", "call"})
@@ -126,7 +132,7 @@ def carries(value: Value, wanted: frozenset[Key], texts: frozenset[str] = frozen
         return False
     match value:
         case Literal(value=str() as text):
-            return any(secret in text for secret in texts)
+            return any(secret in text for secret in texts if len(secret) >= MIN_SECRET)
         case Literal() | EnvRead():
             return key_of(value) in wanted
         case Default() | Either():
@@ -203,7 +209,7 @@ def _secrets(operations: list[Operation]) -> tuple[frozenset[Key], frozenset[str
             continue
         for branch in branches_of(operation.value("key")):
             match branch:
-                case Literal(value=str() as text) if len(text) >= MIN_SECRET:
+                case Literal(value=str() as text) if text:
                     texts.add(text)
                 case Opaque() | EnvRead():
                     keys.add(key_of(branch))

@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.fail_open import is_nothing, is_pass, opened
+from jwtlint.facts.fail_open import is_nothing, is_pass
 from jwtlint.facts.failures import Failure, failures, tells
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule
@@ -56,10 +56,9 @@ def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     if operation.unverified or type(operation.site.node).__name__ != "Call":
         return
-    open_ones = {id(failure.at.node) for _, _, failure in opened(operation)}
     for failure in failures(operation):
         profile = _profile(failure)
-        if profile is not None and not failure.earlier and id(failure.at.node) not in open_ones:
+        if profile is not None and not failure.earlier:
             yield Problem(
                 failure.at,
                 f"when {operation.spoken} refuses a token, nothing is logged or raised, so attacks leave no trace",

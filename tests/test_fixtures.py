@@ -34,11 +34,13 @@ JWT_FILES = 5
 
 LIBRARIES = ("pyjwt", "jose")
 """File names of the libraries that every rule about tokens is shown with."""
-ELSEWHERE = ("per-process-secret", "vulnerable-library-version", "unmaintained-library")
+ELSEWHERE = ("per-process-secret", "unmaintained-library", "pyjwt2-migration")
 """Rules that speak of nearly every example: of a key that is made in the file, of the library itself."""
 NEITHER = {"pyjwt", "pyjwt_silent", "jose", "jose_silent"}
 IMPOSSIBLE = {
     "refresh-token-policy": NEITHER,  # settings of frameworks
+    "unmaintained-library": {"pyjwt"},  # it is maintained
+    "pyjwt2-migration": {"jose", "jose_silent"},  # its tokens are text in all versions
     "jwe-weak-algorithm": {"pyjwt", "pyjwt_silent"},  # it does not encrypt
     "jwe-compression": {"pyjwt", "pyjwt_silent"},
     "jwe-accepted-as-signed": NEITHER,  # they keep the two kinds apart

@@ -10,6 +10,7 @@ from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
+from jwtlint.facts.imported import imported
 from jwtlint.facts.namesakes import strangers
 from jwtlint.facts.settings import read_settings
 from jwtlint.facts.written_tokens import written_tokens
@@ -88,7 +89,7 @@ def analyse(module: ModuleScope, registry: Registry, users: Sequence[User] = ())
     this module and in its users, with what the caller passes.
     """
     words = relevant_words(module, seeds_of(module, registry))
-    told = list(written_tokens(module))
+    told = [*written_tokens(module), *imported(module, registry)]
     if not words:
         return told
     registry.strangers = strangers(module, registry)

@@ -190,6 +190,8 @@ class Collector:
             operation = self.all.get(root.operation)
             if operation is None or not root.direct or root.field is not None:
                 continue
+            if name == "decode" and operation.kind == "sign" and base.key == ("result", operation.number):
+                operation.decoded.append(site)
             if name in operation.callable.second_step:
                 self._second_step(operation, state)
                 value = Literal(None, at=site)

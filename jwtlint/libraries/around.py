@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from jwtlint.facts.model import Callable, Library, arg, truthy
 from jwtlint.libraries.encryption import ENCRYPTION
+from jwtlint.libraries.unmaintained import UNMAINTAINED
 
 _VERBS = ("get", "post", "request", "stream")
 _CLIENTS = (
@@ -135,5 +136,6 @@ AROUND = (
     PYJWT,
     _library("exports", PYJWT_EXPORT, JWCRYPTO_EXPORT, JWCRYPTO_SET_EXPORT, ASKED_EXPORT, JOSE_EXPORT),
     *ENCRYPTION,
+    *UNMAINTAINED,
 )
 """Models of calls that are noted beside those of token libraries, and never make a file worth reading."""

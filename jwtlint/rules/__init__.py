@@ -124,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     pbes2_unbounded_iterations.RULE,
     pyjwt2_migration.RULE,
     linter.UNUSED_SUPPRESSION,
+    linter.SUPPRESSION_WITHOUT_REASON,
     linter.INVALID_CONFIGURATION,
     linter.SYNTAX_ERROR,
 )

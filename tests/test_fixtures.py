@@ -59,9 +59,11 @@ def name(fixture: Fixture) -> str:
 
 def config_of(fixture: Fixture, *, include_tests: bool = False) -> Config:
     """What the first line of the fixture asks for; rules about more than one line only in their own folders."""
+    own = find(fixture.rule)
     elsewhere = {one.code for one in map(find, ELSEWHERE) if one is not None and one.name != fixture.rule}
     return Config(
         ignore=tuple(sorted(elsewhere)),
+        extend_select=(own.code,) if own is not None and own.profile == "pedantic" else (),
         profile=fixture.profile,
         libraries=fixture.libraries,
         include_tests=fixture.include_tests or include_tests,

@@ -55,7 +55,7 @@ class Collector:
     def call(self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""
         value: Value | None = None
-        for around in self.registry.calls_beside(path):
+        for around in self.registry.calls_beside(path) if self.registry.beside else ():
             self._note(noted(around, path, base, args, site, frame, state, self.registry))
         for library, entry in self.registry.callables.get(path, ()):
             if library.id in self.registry.strangers:
@@ -153,7 +153,8 @@ class Collector:
         operation.genuine = operation.token is not None and operation.token in state.verified
         for root in roots_of(operation.value("key")):
             self.all[root.operation].selects_key = True
-        operation.sources = sources(operation, self.all, "key")
+        if operation.kind == "verify" and self.run is not None and not self.run.muted:
+            operation.sources = sources(operation, self.all, "key")
         algorithms = operation.value("algorithms")
         for root in names_of(algorithms).roots:
             if root.direct and self.all[root.operation].unverified:

@@ -30,6 +30,7 @@ def rules_page() -> str:
 - **severity** is the level of a finding: error, warning or note.
 - **score** is what GitHub calls the security severity, from 0.1 to 10. A rule without one is about the linter itself.
 - **profile** is the first of `default`, `strict` and `audit` that holds the rule; each holds those before it.
+  A rule that is `pedantic` is in none of them: select it by its code or a tag.
 - **fix** says whether there are repairs: `--fix` writes the safe ones, `--fix --unsafe-fixes` also those that may
   change what a program does. A finding can be too unclear for a repair even where the rule has one.
 

@@ -34,11 +34,14 @@ JWT_FILES = 5
 
 LIBRARIES = ("pyjwt", "jose")
 """File names of the libraries that every rule about tokens is shown with."""
-ELSEWHERE = ("per-process-secret", "vulnerable-library-version", "unmaintained-library")
+ELSEWHERE = ("per-process-secret", "jwks-client-per-request", "unmaintained-library", "pyjwt2-migration")
 """Rules that speak of nearly every example: of a key that is made in the file, of the library itself."""
 NEITHER = {"pyjwt", "pyjwt_silent", "jose", "jose_silent"}
 IMPOSSIBLE = {
     "refresh-token-policy": NEITHER,  # settings of frameworks
+    "unmaintained-library": {"pyjwt"},  # it is maintained
+    "pyjwt2-migration": {"jose", "jose_silent"},  # its tokens are text in all versions
+    "jwks-client-per-request": {"jose", "jose_silent"},  # it has no such client
     "jwe-weak-algorithm": {"pyjwt", "pyjwt_silent"},  # it does not encrypt
     "jwe-compression": {"pyjwt", "pyjwt_silent"},
     "jwe-accepted-as-signed": NEITHER,  # they keep the two kinds apart
@@ -57,9 +60,11 @@ def name(fixture: Fixture) -> str:
 
 def config_of(fixture: Fixture, *, include_tests: bool = False) -> Config:
     """What the first line of the fixture asks for; rules about more than one line only in their own folders."""
+    own = find(fixture.rule)
     elsewhere = {one.code for one in map(find, ELSEWHERE) if one is not None and one.name != fixture.rule}
     return Config(
         ignore=tuple(sorted(elsewhere)),
+        extend_select=(own.code,) if own is not None and own.profile == "pedantic" else (),
         profile=fixture.profile,
         libraries=fixture.libraries,
         include_tests=fixture.include_tests or include_tests,

@@ -26,6 +26,7 @@ _VERBS = {
     "validate": "checks the claims",
     "rotate": "renews refresh tokens",
     "written": "stands here",
+    "import": "is imported here",
     "denylist": "is made here",
     "export": "exports the key",
     "encrypt": "encrypts it",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jwtlint import suppress
 from jwtlint.finding import Certainty, Finding, Fix, Place, Severity
 from jwtlint.rules import RULES, chosen, known, matches
-from jwtlint.rules.linter import UNUSED_SUPPRESSION
+from jwtlint.rules.linter import SUPPRESSION_WITHOUT_REASON, UNUSED_SUPPRESSION
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.statements import statement_lines
 
@@ -75,6 +75,9 @@ def _without_silenced(
         require_reason=config.require_reason,
     )
     result = list(loud)
+    if SUPPRESSION_WITHOUT_REASON in rules:
+        said = "a finding is suppressed here, and the comment does not say why"
+        result += [own(SUPPRESSION_WITHOUT_REASON, at, said) for at in directives.unexplained(source.path, used)]
     if UNUSED_SUPPRESSION in rules:
         for idle in directives.unused(source.path, used, lambda word: _active(word, rules)):
             fix = Fix("Remove the suppression", (idle.edit,), safe=True)

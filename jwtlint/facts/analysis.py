@@ -9,6 +9,7 @@ from jwtlint.facts.collector import Collector
 from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.fail_open import fallbacks
+from jwtlint.facts.imported import imported
 from jwtlint.facts.passing import Seen, passed
 from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
@@ -69,7 +70,7 @@ class Session:
         Its functions run with unknown arguments, and once more from each caller, in this module
         and in its users, with what the caller passes.
         """
-        told = list(written_tokens(module))
+        told = [*written_tokens(module), *imported(module, self.registry)]
         if not self.leading(module) or not self._speaks(module):
             return told
         found: dict[int, Operation] = {}

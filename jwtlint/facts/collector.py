@@ -73,7 +73,7 @@ class Collector:
     def call(self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""
         value: Value | None = None
-        for around in self.registry.calls_beside(path):
+        for around in self.registry.calls_beside(path) if self.registry.beside else ():
             self._note(noted(around, path, base, args, site, frame, state, self.registry))
         for library, entry in self.registry.callables.get(path, ()):
             if library.id in self._strangers(frame.module):
@@ -180,7 +180,8 @@ class Collector:
         key = operation.value("key")
         for number in {root.operation for root in roots_of(key)} | results_in(key_of(key)):
             self.all[number].selects_key = True
-        operation.sources = sources(operation, self.all, "key")
+        if operation.kind == "verify" and self.run is not None and not self.run.muted:
+            operation.sources = sources(operation, self.all, "key")
         algorithms = operation.value("algorithms")
         for root in names_of(algorithms).roots:
             if root.direct and self.all[root.operation].unverified:
@@ -217,6 +218,8 @@ class Collector:
             operation = self.all.get(root.operation)
             if operation is None or not root.direct or root.field is not None:
                 continue
+            if name == "decode" and operation.kind == "sign" and base.key == ("result", operation.number):
+                operation.decoded.append(site)
             if name in operation.callable.second_step:
                 self._second_step(operation, state)
                 value = Literal(None, at=site)

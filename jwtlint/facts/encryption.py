@@ -109,11 +109,7 @@ def takes_both(operation: Operation) -> Named | None:
     """An algorithm of the allow-list by which everybody makes tokens that pass beside signed ones."""
     if not operation.callable.also_decrypts:
         return None
-    role = operation.value("algorithms")
-    if isinstance(role, Literal) and role.value is None:
-        at = operation.places.get("algorithms") or role.at
-        return Named("every algorithm", at) if at is not None else None
-    names = names_of(role).names
+    names = names_of(operation.value("algorithms")).names
     signed = any(one.text in PUBLIC | HMAC for one in names)
     open_to_all = next((one for one in names if one.text in TO_PUBLIC_KEY), None)
     if not signed or open_to_all is None:

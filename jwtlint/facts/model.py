@@ -212,6 +212,8 @@ class Callable:
     option_names: Mapping[str, str] = field(default_factory=dict)
     """Keys that ``options`` may have, with the versions that know them (``""`` for all); others are
     ignored. Empty where that is not known."""
+    gives_text: str = ""
+    """For a sign call: versions in which the token is text, while it was bytes before."""
     also_decrypts: bool = False
     """Whether it takes an encrypted token as it takes a signed one, where the allow-list has both."""
     searches_text: bool = False

@@ -138,6 +138,8 @@ class Operation:
     """What was read from tokens and went into the arguments: of the key, and of calls beside token libraries."""
     fetched: set[str | None] = field(default_factory=set)
     """For a read: its fields that went into an address that was fetched."""
+    decoded: list[At] = field(default_factory=list)
+    """For a sign call: where ``decode()`` is called on the token, as if it was bytes."""
     kept: str = ""
     """For a call beside token libraries: the decorator that keeps what it gives for ever."""
     level: str = "function"

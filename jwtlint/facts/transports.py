@@ -169,3 +169,23 @@ def _client(operation: Operation) -> Iterator[Kept]:
     for span in durations(operation.value("lifespan")):
         if span.seconds > DAY and span.at is not None:
             yield Kept(f"they are kept for {in_words(span.seconds)}", span.at.origin, "keep them for an hour at most")
+
+
+_USED_AT_ONCE = re.compile(r"get_signing_key")
+_KEEPS_IT = re.compile(
+    r"\bglobal\b|\bself\.\w+\s*(?::[^=\n]+)?=[^=]|\bcls\.\w+\s*=[^=]|\[[^\]\n]+\]\s*=[^=]|setdefault\(|cache"
+)
+
+
+def made_for_one_token(operation: Operation) -> bool:
+    """Whether a client for keys is made and used in one function that keeps nothing."""
+    text = operation.site.chunk.text
+    if "keys" not in operation.roles or operation.level != "function" or operation.kept:
+        return False
+    if "__main__" in operation.site.chunk.source.text or operation.site.chunk.kind != "def":
+        return False
+    return (
+        _USED_AT_ONCE.search(text) is not None
+        and _KEEPS_IT.search(text) is None
+        and operation.site.chunk.name != "__init__"
+    )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from jwtlint.facts.model import Callable, Library, arg, truthy
 from jwtlint.libraries.encryption import ENCRYPTION
+from jwtlint.libraries.unmaintained import UNMAINTAINED
 
 _VERBS = ("get", "post", "request", "stream")
 _CLIENTS = (
@@ -146,5 +147,6 @@ AROUND = (
         modules=("jwt", "jwcrypto", "jose", "joserfc", "authlib.jose"),
     ),
     *ENCRYPTION,
+    *UNMAINTAINED,
 )
 """Models of calls that are noted beside those of token libraries."""

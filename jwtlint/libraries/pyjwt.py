@@ -99,6 +99,7 @@ ENCODE = Callable(
         literal("headers.alg", "none", versions=">=2.2"),
     ),
     empty_key="<2.13",
+    gives_text=">=2.0",
 )
 
 SIGN_BYTES = Callable(

@@ -74,7 +74,7 @@ class Rule:
     cwe: tuple[int, ...]
     tags: tuple[str, ...]
     profile: str
-    """The first profile that contains it: ``default``, ``strict`` or ``audit``."""
+    """The first profile that contains it: ``default``, ``strict`` or ``audit``; ``pedantic`` is in none of them."""
     since: str
     page: str
     """The docstring of the rule's module."""

@@ -26,7 +26,7 @@ Good:
         return claims
 
 Not reported:
-    Lists of one kind; key wrapping and `dir`, where only who knows the shared secret encrypts;
+    Lists of one kind; no list at all (JWT201); key wrapping and `dir`, where only who knows the shared secret encrypts;
     libraries that keep the two kinds apart; a decryption whose content is verified afterwards.
     There is no proof among the tests: they run with PyJWT and python-jose, which are not affected.
 

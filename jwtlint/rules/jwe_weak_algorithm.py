@@ -10,7 +10,7 @@ Bad:
     from jwcrypto import jwe
 
     def encrypt(text, key):
-        token = jwe.JWE(text, protected=json.dumps({"alg": "RSA1_5", "enc": "A256GCM"}), algs=["RSA1_5", "A256GCM"])
+        token = jwe.JWE(text, protected=json.dumps({"alg": "RSA1_5", "enc": "A256GCM"}))
         token.add_recipient(key)
         return token.serialize(compact=True)
 

@@ -31,6 +31,38 @@ Not reported:
 """,
 )
 
+SUPPRESSION_WITHOUT_REASON = Rule(
+    code="JWT902",
+    name="suppression-without-reason",
+    severity=Severity.NOTE,
+    score=0.0,
+    precision="very-high",
+    cwe=(),
+    tags=("linter",),
+    profile="strict",
+    since="0.1.0",
+    page="""A comment suppresses a finding and does not say why.
+
+Why:
+    Whoever reviews the code has to find out again whether the finding was wrong, or unwelcome.
+
+Bad:
+    import jwt
+
+    claims = jwt.decode(token, options={"verify_signature": False})  # jwtlint: ignore[JWT101]
+    login(claims["sub"])
+
+Good:
+    import jwt
+
+    claims = jwt.decode(token, options={"verify_signature": False})  # jwtlint: ignore[JWT101] -- the gateway verifies
+    login(claims["sub"])
+
+Not reported:
+    Comments that suppress nothing (JWT901); comments without a code of this linter; whole files that are skipped.
+""",
+)
+
 INVALID_CONFIGURATION = Rule(
     code="JWT903",
     name="invalid-configuration",

@@ -113,6 +113,17 @@ class Suppressions:
                 found += (Unused(entry.text, _place(path, directive.line, entry), edit) for entry in idle.values())
         return tuple(found)
 
+    def unexplained(self, path: str, used: Used) -> tuple[Place, ...]:
+        """List where directives silenced something and give no reason, in order.
+
+        Args:
+            path: The file, for the places.
+            used: What `apply` gave.
+
+        """
+        silent = sorted({index for index, _ in used if not self.directives[index].reason})
+        return tuple(_place(path, self.directives[one].line, self.directives[one].entries[0]) for one in silent)
+
 
 def read(text: str) -> Suppressions:
     r"""Read the directives of a text; its lines end at ``\n``, ``\r\n`` and ``\r`` only."""

@@ -67,7 +67,8 @@ def test_list(cli: Cli) -> None:
         [rule.code, rule.name, rule.severity.word, rule.profile] for rule in RULES
     ]
     name = "signature-verification-disabled".ljust(max(len(rule.name) for rule in RULES))
-    assert lines[0] == f"JWT101  {name}  error    default  {RULES[0].doc.summary}"
+    profile = "default".ljust(max(len(rule.profile) for rule in RULES))
+    assert lines[0] == f"JWT101  {name}  error    {profile}  {RULES[0].doc.summary}"
 
 
 def test_list_for_programs(cli: Cli) -> None:

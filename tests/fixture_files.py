@@ -22,7 +22,9 @@ FOLDER = Path(__file__).parent / "fixtures"
 
 PROFILES = ("profile=default", "profile=strict", "profile=audit")
 
-_EXPECT = re.compile(r"# expect: (JWT[0-9]{3}(?:, JWT[0-9]{3})*)")
+_CODES = r"JWT[0-9]{3}(?:, JWT[0-9]{3})*"
+_EXPECT = re.compile(rf"# expect: ({_CODES})")
+_ALONE = re.compile(rf"# alone: ({_CODES})")
 _DIRECTIVE = re.compile(r"# fixture: (\S.*)")
 _VERSION = re.compile(r"([A-Za-z][A-Za-z0-9._-]*)((?:===?|~=|!=|[<>]=?)[^\s=<>!~].*)")
 
@@ -102,6 +104,19 @@ def expectations(text: str, path: Path) -> tuple[tuple[int, str], ...]:
         if match is None:
             raise BadFixtureError(f"{path}:{token.start[0]}: {token.string!r}")
         found.extend((token.start[0], code) for code in match[1].split(", "))
+    return tuple(sorted(found))
+
+
+def alone(text: str, path: Path) -> tuple[tuple[int, str], ...]:
+    """The (line, code) pairs that stand here when the file is given without the one where they are repaired."""
+    found: list[tuple[int, str]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if "# alone" not in line:
+            continue
+        match = _ALONE.search(line)
+        if match is None or match.end() != len(line):
+            raise BadFixtureError(f"{path}:{number}: {line!r}")
+        found.extend((number, code) for code in match[1].split(", "))
     return tuple(sorted(found))
 
 

@@ -131,9 +131,18 @@ def _derived(chunks: tuple[Chunk, ...]) -> Iterator[tuple[str, list[str]]]:
             yield from _derived(chunk.members)
 
 
+_GUARDED = re.compile(r"^[ \t]+(?:import|from)\b[^\n]*", re.MULTILINE)
+
+
 def imported_words(module: ModuleScope) -> frozenset[str]:
-    """Names that the import statements of a module mention."""
-    return frozenset().union(*(chunk.words for chunk in module.outline.chunks if chunk.kind == "import"))
+    """Names that the import statements of a module mention, those below ``try`` and ``if`` too."""
+    found: set[str] = set()
+    for chunk in module.outline.chunks:
+        if chunk.kind == "import":
+            found |= chunk.words
+        elif chunk.kind == "other" and "import" in chunk.words:
+            found.update(word for line in _GUARDED.findall(chunk.text) for word in re.findall(r"\w+", line))
+    return frozenset(found)
 
 
 _ASSIGNED = re.compile(r"^(\w+)\s*(?::[^=\n]+)?=", re.MULTILINE)

@@ -110,3 +110,11 @@ def _names(text: str, folder: Parts) -> Iterator[Parts]:
 def reads_settings(data: bytes) -> bool:
     """Whether a file may read Django's settings or the configuration of an application."""
     return b"django.conf" in data or b".config" in data
+
+
+_CONFIGURES = re.compile(r"settings|config|(?:^|[/\\])conf\.py$|__init__\.py$|(?:^|[/\\])(?:app|main|wsgi)\.py$")
+
+
+def configures(location: str) -> bool:
+    """Whether a file, by its name, may configure others without being imported by them."""
+    return _CONFIGURES.search(location) is not None

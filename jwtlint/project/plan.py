@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.finding import FileReport
 from jwtlint.project.discovery import discover, marked_project_of
 from jwtlint.project.examine import Job, failure, look
-from jwtlint.project.neighbours import Neighbours, reads_settings
+from jwtlint.project.neighbours import Neighbours, configures, reads_settings
 from jwtlint.project.paths import relative
 from jwtlint.syntax.source import Source, Unreadable, read
 
@@ -94,16 +93,12 @@ def _strangers(others: list[str], given: frozenset[str], near: Neighbours, confi
     if not speaking:
         return []
     reached = near.used_by(given) | near.users_of(given)
-    settings = any(_SETTINGS.search(location) for location in given)
+    settings = any(map(configures, given))
     return [
         _stranger(location, configs)
         for location, data in speaking.items()
         if location in reached or (settings and reads_settings(data))
     ]
-
-
-_SETTINGS = re.compile(r"settings|config|__init__\.py$|(?:^|[/\\])(?:app|main|wsgi)\.py$")
-"""Paths of files that may configure others without being imported by them."""
 
 
 def _stranger(location: str, configs: Configs) -> Job:

@@ -134,7 +134,7 @@ def concerns(location: str, given: frozenset[str], workspace: Workspace) -> bool
     """
     from jwtlint.engine import registry
     from jwtlint.facts.words import relevant_words, seeds_of
-    from jwtlint.project.neighbours import reads_settings
+    from jwtlint.project.neighbours import configures, reads_settings
     from jwtlint.project.suppliers import Suppliers
 
     scope = workspace.load(location)
@@ -144,5 +144,5 @@ def concerns(location: str, given: frozenset[str], workspace: Workspace) -> bool
     if not given.isdisjoint(Suppliers(workspace).of(scope, leading)):
         return True
     if reads_settings(scope.outline.source.data):
-        return any("settings" in one or "config" in one or one.endswith("__init__.py") for one in given)
+        return any(map(configures, given))
     return False

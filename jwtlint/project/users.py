@@ -26,7 +26,6 @@ MAX_HOPS = 3
 MAX_WRAPPER = 40
 """Lines of a function in a user whose own callers are still looked for."""
 MAX_READ = 2_000_000
-_COMMON = frozenset({"encode", "decode", "token", "config", "settings", "client", "logger", "request", "response"})
 
 
 @dataclass(slots=True)
@@ -222,4 +221,4 @@ def _names(scope: ModuleScope) -> set[str]:
 
 
 def _public(names: set[str]) -> set[str]:
-    return {name for name in names if len(name) > 3 and not name.startswith("__") and name not in _COMMON}  # noqa: PLR2004
+    return {name for name in names if not name.startswith("__")}

@@ -252,14 +252,15 @@ _SETTING = re.compile(rb"\b[A-Z][A-Z0-9_]{3,}\b")
 
 
 def _setting_files(files: Iterable[str]) -> dict[str, list[str]]:
-    """Names in capitals to the files that speak of a configuration and mention them."""
+    """Names in capitals to the files that speak of a configuration, by name or text, and mention them."""
     found: dict[str, list[str]] = {}
     for location in files:
         try:
             data = read_bytes(location, MAX_READ)
         except Unreadable:
             continue
-        if b"onfig" in data or b"ettings" in data or b"CONFIG" in data:
+        named = "config" in os.path.basename(location) or "settings" in os.path.basename(location)
+        if named or b"onfig" in data or b"ettings" in data or b"CONFIG" in data:
             for name in set(_SETTING.findall(data)):
                 found.setdefault(name.decode("ascii"), []).append(location)
     return found

@@ -69,7 +69,8 @@ def _in_module(run: Interpreter, module: ModuleScope, name: str) -> Iterator[Val
 
 
 def _in_class(run: Interpreter, module: ModuleScope, piece: Piece, name: str) -> Iterator[Value]:
-    if not _SETTINGS_CLASS.search(piece.name) or _ELSEWHERE.search(piece.name):
+    named = _SETTINGS_CLASS.search(piece.name) or _SETTINGS_FILE.search(module.path)
+    if not named or _ELSEWHERE.search(piece.name):
         return
     cls = module.lookup(piece.name, run)
     value = cls.scope.own(name, run) if isinstance(cls, Class) else None

@@ -1,0 +1,4 @@
+try:
+    import jwt
+except ImportError:
+    jwt = None

@@ -1,0 +1,5 @@
+from app.compat import jwt
+
+
+def read(token):
+    return jwt.decode(token, "kX9vQ2mT7rW4yB8nL5pD3sF6hJ1cG0zA", algorithms=["HS256"])  # expect: JWT301

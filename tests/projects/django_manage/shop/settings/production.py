@@ -1,0 +1,3 @@
+from .base import *
+
+JWT_OPTIONS = {"verify_exp": False}  # expect: JWT402

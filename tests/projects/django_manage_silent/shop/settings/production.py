@@ -1,0 +1,5 @@
+import os
+
+from .base import *
+
+JWT_KEY = os.environ["JWT_KEY"]

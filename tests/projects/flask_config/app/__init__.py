@@ -1,0 +1,5 @@
+from flask import Flask
+
+app = Flask(__name__)
+app.config["JWT_KEY"] = "kX9vQ2mT7rW4yB8nL5pD3sF6hJ1cG0zA"  # expect: JWT301
+app.config.from_mapping(JWT_ALGORITHMS="HS256")

@@ -1,0 +1,7 @@
+import jwt
+
+from app.keys import SIGNING_KEY
+
+
+def read(token):
+    return jwt.decode(token, SIGNING_KEY, algorithms=["HS256"])

@@ -1,0 +1,1 @@
+OPTIONS = {"verify_exp": False}  # expect: JWT402

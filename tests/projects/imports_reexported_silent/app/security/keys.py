@@ -1,0 +1,3 @@
+from os import environ
+
+SIGNING_KEY = environ["SIGNING_KEY"]

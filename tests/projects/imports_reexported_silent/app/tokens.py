@@ -1,0 +1,7 @@
+import jwt as pyjwt
+
+import app.security as sec
+
+
+def read(token):
+    return pyjwt.decode(token, sec.KEY, algorithms=["HS256"], options=sec.OPTIONS)

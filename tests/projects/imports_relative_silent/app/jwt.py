@@ -1,0 +1,2 @@
+def decode(token, key, verify=True):
+    return token.split(key)

@@ -1,0 +1,7 @@
+import jwt
+
+from app.local import *
+
+
+def read(token):
+    return jwt.decode(token, SIGNING_KEY, algorithms=["HS256"])  # alone: JWT301

@@ -1,0 +1,5 @@
+import os
+
+from app.base import *
+
+SIGNING_KEY = os.environ["SIGNING_KEY"]

@@ -1,0 +1,3 @@
+from jwt import JWT
+
+decoder = JWT()

@@ -1,0 +1,5 @@
+from tokens import decoder
+
+
+def show(token, key):
+    return decoder.decode(token, key, do_verify=False)["sub"]  # expect: JWT101

@@ -1,0 +1,2 @@
+def decode(token, key, algorithms, options):
+    return token.split(key)

@@ -1,0 +1,3 @@
+from authlib.jose import JsonWebToken
+
+coder = JsonWebToken(["HS256"])

@@ -1,0 +1,3 @@
+class Config:
+    JWT_KEY = "kX9vQ2mT7rW4yB8nL5pD3sF6hJ1cG0zA"  # expect: JWT301
+    ALGORITHM = "none"  # expect: JWT203

@@ -1,0 +1,7 @@
+import jwt
+
+from config import settings
+
+
+def read(token):
+    return jwt.decode(token, settings.key, algorithms=[settings.algorithm])

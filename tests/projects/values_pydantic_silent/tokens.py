@@ -1,0 +1,7 @@
+import jwt
+
+from config import settings
+
+
+def read(token):
+    return jwt.decode(token, settings.secret_key, algorithms=[settings.algorithm])

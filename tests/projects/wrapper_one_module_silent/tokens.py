@@ -1,0 +1,9 @@
+import jwt
+
+
+def make(claims, key):
+    return jwt.encode(claims, key, algorithm="HS256")
+
+
+def read(token, key, check=True):
+    return jwt.decode(token, key, algorithms=["HS256"], options={"verify_signature": check})

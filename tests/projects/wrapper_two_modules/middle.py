@@ -1,0 +1,5 @@
+from low import encode
+
+
+def issue(user, key, **more):
+    return encode({"sub": user, **more}, key)

@@ -187,7 +187,7 @@ def anonymous(guarantee: Guarantee) -> Guarantee:
     def without_name(condition: Condition) -> Condition:
         path = re.sub(rf"_{guarantee.name}$", "_*", condition.path)
         values = tuple("*" if value == guarantee.name else value for value in condition.values)
-        return replace(condition, path=path, values=values)
+        return replace(condition, path=path, values=values, also=tuple(map(without_name, condition.also)))
 
     return replace(guarantee, states=tuple((state, without_name(condition)) for state, condition in guarantee.states))
 
@@ -226,7 +226,8 @@ def condition_in_words(condition: Condition, one: Callable) -> str:
     values = " or ".join(map(dotted if condition.test in ("made", "named") else code, condition.values))
     what = spoken(condition.path, one) if condition.path else ""
     text = TESTS[condition.test].format(what, values)
-    return f"{text} ({versions(condition.versions)})" if condition.versions else text
+    text = f"{text} ({versions(condition.versions)})" if condition.versions else text
+    return " and ".join([text, *(condition_in_words(other, one) for other in condition.also)])
 
 
 def edges(one: Callable) -> Iterator[str]:

@@ -8,7 +8,7 @@ program with their help.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,10 +54,17 @@ class Condition:
 
     path: str
     test: str
-    """``falsy``, ``truthy``, ``absent``, ``missing``, ``given``, ``none``, ``literal``, ``number``, ``raw``, ``has``,
-    ``lacks``, ``missing``, ``made``, ``named`` or ``always``."""
+    """``falsy``, ``truthy``, ``absent``, ``missing``, ``given``, ``none``, ``bool``, ``literal``, ``number``, ``raw``,
+    ``has``, ``lacks``, ``made``, ``named`` or ``always``."""
     values: tuple[str, ...] = ()
     versions: str = ""
+    also: tuple[Condition, ...] = ()
+    """Conditions that must hold besides."""
+
+
+def both(first: Condition, *more: Condition) -> Condition:
+    """All of these hold; the value that the first one holds for is the one that decides."""
+    return replace(first, also=(*first.also, *more))
 
 
 def falsy(path: str, versions: str = "") -> Condition:

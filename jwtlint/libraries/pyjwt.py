@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from jwtlint.facts.model import (
     BY_KEY,
@@ -28,6 +29,11 @@ from jwtlint.facts.model import (
     truthy,
 )
 from jwtlint.libraries.pyjwt_1 import DECODE_1, VERIFY_BYTES_1
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwtlint.facts.model import Arg
 
 _SIGNATURE_OFF = falsy("options.verify_signature")
 
@@ -171,11 +177,18 @@ _BY_NAME = ("verify", "audience", "issuer", "subject", "leeway")
 _2_0 = {**DECODE.roles, **{role: arg(None, role) for role in _BY_NAME}}
 
 # Where the arguments after the options stand is another matter in each of these.
-_OLDER = ((">=2.5,<2.10", _2_5), ("==2.2.0", _2_2), (">=2.0,<2.2 || >=2.3,<2.5", _2_0))
+_OLDER: tuple[tuple[str, Mapping[str, Arg], Mapping[str, str]], ...] = (
+    (">=2.5,<2.10", _2_5, DECODE.dead),
+    ("==2.2.0", _2_2, {}),
+    (">=2.0,<2.2 || >=2.3,<2.5", _2_0, DECODE.dead),
+)
 DECODES = tuple(
     one
     for newest in (DECODE, DECODE_COMPLETE)
-    for one in (newest, *(replace(newest, versions=versions, roles=roles) for versions, roles in _OLDER))
+    for one in (
+        newest,
+        *(replace(newest, versions=since, roles=roles, dead=dead) for since, roles, dead in _OLDER),
+    )
 )
 
 VERIFY_BYTES = Callable(

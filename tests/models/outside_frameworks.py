@@ -33,7 +33,7 @@ END = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=
     seen="from app import END, through, who\n",
     verify=(
         "Token.decode(token, KEY, 'HS256')",
-        "Token.decode(token, KEY, 'HS256', AUDIENCE, ISSUER)",
+        "Token.decode(token, KEY, 'HS256', AUDIENCE, [ISSUER])",
         "Token.decode(encoded_token=token, secret=KEY, algorithm='HS256', verify_exp=False)",
         "Token.decode(token, KEY, 'HS256', verify_nbf=False)",
         "Token.decode_payload(token, KEY, ['HS256'], audience=AUDIENCE)",
@@ -49,6 +49,16 @@ END = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=
         "Token(exp=END, sub='alice').encode(KEY, 'HS256')",
         "Token(exp=END, sub='alice').encode(secret='', algorithm='none')",
         "JWTAuth(token_secret=KEY, retrieve_user_handler=who).create_token('alice')",
+    ),
+)
+
+_LITESTAR_2_0 = replace(
+    LITESTAR,
+    requires=("litestar[jwt]==2.0.0", "httpx<0.28", "sniffio"),
+    imports="from litestar.contrib.jwt import JWTAuth, JWTCookieAuth, Token\n",
+    verify=(
+        "Token.decode(token, KEY, 'HS256')",
+        "through(JWTAuth[str](token_secret=KEY, retrieve_user_handler=who), token)",
     ),
 )
 
@@ -277,6 +287,8 @@ _MOZILLA_SECURE = replace(
 
 FRAMEWORKS = {
     "litestar": LITESTAR,
+    "litestar 2.14": replace(LITESTAR, requires=("litestar[jwt]==2.14.0", "httpx", "sniffio")),
+    "litestar 2.0": _LITESTAR_2_0,
     "fastapi-jwt": FASTAPI_JWT,
     "fastapi-jwt 0.1": replace(
         FASTAPI_JWT, requires=("fastapi-jwt[python_jose]==0.1.12", "python-jose"), without=("aud",)
@@ -287,8 +299,11 @@ FRAMEWORKS = {
     "flask-praetorian": PRAETORIAN,
     "Flask-JWT": FLASK_JWT,
     "starlette-authlib": STARLETTE,
+    "starlette-authlib 0.1": replace(STARLETTE, requires=("starlette-authlib==0.1.40",)),
     "okta-jwt-verifier": OKTA,
+    "okta-jwt-verifier 0.2": replace(OKTA, requires=("okta-jwt-verifier==0.2.7", "requests")),
     "auth0-python": AUTH0,
+    "auth0-python 4": replace(AUTH0, requires=("auth0-python==4.7.2",)),
     "mozilla-django-oidc": MOZILLA,
     "mozilla-django-oidc, secure": _MOZILLA_SECURE,
 }

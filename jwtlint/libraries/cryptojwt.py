@@ -85,7 +85,7 @@ LIBRARY = Library(
     distribution="cryptojwt",
     modules=("cryptojwt",),
     releases=("1.8.3", "1.8.4", "1.11.0"),
-    assumed=">=1.8",
+    assumed=">=1.8.4",
     callables=(SIGN, VERIFY, PACK, UNPACK, PEEK),
     makers=(
         Maker(

@@ -44,6 +44,8 @@ _WRITTEN: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
     (("JWT215", "JWT311"), _KEY_OBJECTS, "the key is an object; where its text comes from is not compared"),
     (("JWT306",), ("pyjwkest",), "the token names the algorithm, and with it the length that is needed"),
     (("JWT310",), _AUTH_JWT, "a text that is put together in a class of settings is not followed"),
+    (("JWT310",), ("dj-rest-auth",), "a text that is put together is not followed to the key that it stands in for"),
+    (("JWT303", "JWT311"), ("dj-rest-auth",), "Django's SECRET_KEY signs where there is no other, by design"),
     (
         ("JWT403", "JWT411", "JWT412"),
         ("flask-jwt-extended", "fastapi-jwt", "sanic-jwt", *_AUTH_JWT, *_DJANGO),
@@ -56,7 +58,7 @@ _WRITTEN: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
         ("auth0-python", "firebase-admin", "google-auth", "drf-oidc-auth"),
         "the issuer is required, or fixed by the keys",
     ),
-    (("JWT412",), ("pyramid-jwt",), "the tokens are its own, signed with its own key"),
+    (("JWT412",), ("pyramid-jwt", "dj-rest-auth"), "the tokens are its own, signed with its own key"),
     (("JWT501",), ("pyramid-jwt",), "its claims are keyword arguments of any name, which are not read"),
 )
 

@@ -265,6 +265,8 @@ class Settings:
     makes its defaults count where the dict is missing."""
     modules: tuple[str, ...] = ()
     """For ``flat``: imports that are as good as one of ``names``."""
+    unless: tuple[str, ...] = ()
+    """Variables that decide instead where the project has one of them."""
 
 
 @dataclass(frozen=True, slots=True)

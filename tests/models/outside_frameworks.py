@@ -285,7 +285,42 @@ _MOZILLA_SECURE = replace(
     seen=MOZILLA.seen.replace("True", "False"),
 )
 
+_DJ_SETTINGS = """
+SECRET_KEY = KEY
+REST_AUTH = {"USE_JWT": True, "TOKEN_MODEL": None}
+"""
+DJ_REST_AUTH = Case(
+    library="dj-rest-auth",
+    requires=("dj-rest-auth==7.2.0", "django<6", "djangorestframework-simplejwt", "setuptools<81"),
+    imports="import os\n",
+    setup=_DJ_SETTINGS
+    + """
+import django
+from django.conf import settings
+
+settings.configure(
+    SECRET_KEY=SECRET_KEY,
+    REST_AUTH=REST_AUTH,
+    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "rest_framework", "dj_rest_auth"],
+)
+django.setup()
+from dj_rest_auth.jwt_auth import JWTCookieAuthentication
+from dj_rest_auth.utils import jwt_encode
+from django.contrib.auth.models import User
+
+through = JWTCookieAuthentication().get_validated_token
+
+def login():
+    return str(jwt_encode(User(pk=1, username="alice"))[0])
+""",
+    seen=_DJ_SETTINGS.replace("KEY\n", "os.environ['KEY']\n", 1) + "from app import login, through\n",
+    claims={"token_type": "access", "jti": "1", "user_id": "1"},
+    verify=("through(token)",),
+    sign=("login()",),
+)
+
 FRAMEWORKS = {
+    "dj-rest-auth": DJ_REST_AUTH,
     "litestar": LITESTAR,
     "litestar 2.14": replace(LITESTAR, requires=("litestar[jwt]==2.14.0", "httpx", "sniffio")),
     "litestar 2.0": _LITESTAR_2_0,

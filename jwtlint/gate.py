@@ -13,8 +13,9 @@ import re
 # base64url of ``{"``, in lower case.
 _WORD = re.compile(rb"j(?:w[tksec]|ose|sonwebs|(?<=eyj))")
 
-# Libraries that verify a JWT without saying so: python-keycloak and google-auth. Each costs a search of every file.
-_OTHERS = (b"keycloak", b"id_token")
+# Libraries that sign or verify a JWT without saying so: python-keycloak, google-auth and firebase-admin, AuthX,
+# auth0-python, starlette-authlib, flask-praetorian, scitokens and drf-oidc-auth. Each costs a search of every file.
+_OTHERS = (b"keycloak", b"id_token", b"authx", b"auth0", b"authlib", b"praetorian", b"scitoken", b"oidc_auth")
 
 # PEP 263: a coding line stands on line 1 or 2, in a comment.
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from fixture_files import Fixture, all_fixtures
 
 from jwtlint import lint_text
 from jwtlint.config import Config
+from jwtlint.facts.analysis import analyse
+from jwtlint.facts.registry import Registry
+from jwtlint.libraries import LIBRARIES
+from jwtlint.rules import RULES
+from jwtlint.syntax.outline import outline
+from jwtlint.syntax.source import decode
+from jwtlint.values.scopes import ModuleScope, NoModules
 
 if TYPE_CHECKING:
     from jwtlint.facts.model import Library
+    from jwtlint.facts.operations import Operation
     from jwtlint.finding import Fix
     from jwtlint.rules.base import Rule
 
@@ -45,15 +54,38 @@ def fix_word(rule: Rule) -> str:
 FIXTURES = all_fixtures()
 
 
-def fixtures_of(rule: Rule, library: Library | None = None) -> list[Fixture]:
-    """The annotated files of a rule, or of a rule with one library: those called after it."""
-    own = [fixture for fixture in FIXTURES if fixture.rule == rule.name]
-    if library is None:
-        return own
-    words = {library.id, *library.modules}
-    return [fixture for fixture in own if fixture.path.stem.split("_")[0].rstrip("0123456789") in words]
+def fixtures_of(rule: Rule) -> list[Fixture]:
+    """The annotated files of a rule."""
+    return [fixture for fixture in FIXTURES if fixture.rule == rule.name]
 
 
-def shown(rule: Rule, library: Library) -> bool:
-    """Whether a fixture of this library has a finding of this rule."""
-    return any(rule.code == found for fixture in fixtures_of(rule, library) for _, found in fixture.expected)
+def finders(rule: Rule, library: Library) -> list[Fixture]:
+    """The fixtures in which a call of this library has a finding of this rule."""
+    return _found().get((rule.code, library.id), [])
+
+
+def repairers(rule: Rule, library: Library) -> list[Fixture]:
+    """Those of the rule's own fixtures among them that have a repaired twin."""
+    return [fixture for fixture in finders(rule, library) if fixture.rule == rule.name and is_repaired(fixture)]
+
+
+@cache
+def _found() -> dict[tuple[str, str], list[Fixture]]:
+    """For each rule and library the fixtures with a finding, as the operations of the fixtures tell."""
+    found: dict[tuple[str, str], list[Fixture]] = {}
+    for fixture in FIXTURES:
+        codes = {code for _, code in fixture.expected}
+        rules = [rule for rule in RULES if rule.check is not None and rule.code in codes]
+        for operation in _operations(fixture) if rules else ():
+            for rule in rules:
+                if rule.check is not None and operation.kind in rule.on and any(True for _ in rule.check(operation)):
+                    fixtures = found.setdefault((rule.code, operation.library.id), [])
+                    if fixture not in fixtures:
+                        fixtures.append(fixture)
+    return found
+
+
+def _operations(fixture: Fixture) -> list[Operation]:
+    versions = dict(fixture.libraries)
+    module = ModuleScope(outline(decode(fixture.lint_path, fixture.text.encode())), NoModules())
+    return analyse(module, Registry(LIBRARIES, lambda name: versions.get(name, "")))

@@ -7,18 +7,16 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from fixture_facts import fixtures_of, is_repaired, shown
+from matrix import matrix
 from page_words import NOTICE, code, codes, dotted, table, versions
 
 from jwtlint.facts import model
 from jwtlint.libraries import LIBRARIES
-from jwtlint.rules import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwtlint.facts.model import Callable, Condition, Guarantee, Library, Maker
-    from jwtlint.rules.base import Rule
 
 KINDS = {
     "sign": "signs a token",
@@ -41,20 +39,13 @@ GIVES = {
 
 def libraries_page() -> str:
     """docs/libraries.md."""
-    rules = [rule for rule in RULES if rule.check is not None]
-    rows = [
-        (f"[{rule.code}](rules.md#{rule.slug}) {rule.name}", *(cell(rule, one) for one in LIBRARIES)) for rule in rules
-    ]
-    matrix = table(("rule", *(library.title for library in LIBRARIES)), rows)
     head = f"""# Libraries
 
 {NOTICE}
 jwtlint knows what each call of these libraries does, in each of their versions. The version is read from the project's
 lock file, requirements or pyproject.toml; [configuration.md](configuration.md) shows how to set it.
 
-{matrix}
-"yes" means that a test of the rule with this library finds the fault; "fix" that it also repairs it.
-
+{matrix()}
 For each call, the sections below say where it takes what, and in which state each of its checks is:
 
 - **{model.OFF}**: not checked.
@@ -66,14 +57,6 @@ The first state whose condition holds is the one that counts. A condition that t
 in the default profile. A `*` stands for the name of the claim; numbers behind arguments are their positions.
 """
     return "\n".join([head, *(library_section(library) for library in LIBRARIES)])
-
-
-def cell(rule: Rule, library: Library) -> str:
-    """What a library's fixtures of a rule show."""
-    if not shown(rule, library):
-        return "no"
-    fixed = any(is_repaired(fixture) for fixture in fixtures_of(rule, library))
-    return "yes, fix" if fixed else "yes"
 
 
 def library_section(library: Library) -> str:
@@ -189,7 +172,7 @@ def anonymous(guarantee: Guarantee) -> Guarantee:
     def without_name(condition: Condition) -> Condition:
         path = re.sub(rf"_{guarantee.name}$", "_*", condition.path)
         values = tuple("*" if value == guarantee.name else value for value in condition.values)
-        return replace(condition, path=path, values=values)
+        return replace(condition, path=path, values=values, also=tuple(map(without_name, condition.also)))
 
     return replace(guarantee, states=tuple((state, without_name(condition)) for state, condition in guarantee.states))
 
@@ -228,7 +211,8 @@ def condition_in_words(condition: Condition, one: Callable) -> str:
     values = " or ".join(map(dotted if condition.test in ("made", "named") else code, condition.values))
     what = spoken(condition.path, one) if condition.path else ""
     text = TESTS[condition.test].format(what, values)
-    return f"{text} ({versions(condition.versions)})" if condition.versions else text
+    text = f"{text} ({versions(condition.versions)})" if condition.versions else text
+    return " and ".join([text, *(condition_in_words(other, one) for other in condition.also)])
 
 
 def edges(one: Callable) -> Iterator[str]:

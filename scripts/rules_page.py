@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fixture_facts import fix_word, shown
+from fixture_facts import finders, fix_word
 from page_words import NOTICE, codes, table
 
 from jwtlint.libraries import LIBRARIES
@@ -48,7 +48,7 @@ def rule_section(rule: Rule) -> str:
     if rule.cwe:
         links = (f"[CWE-{number}](https://cwe.mitre.org/data/definitions/{number}.html)" for number in rule.cwe)
         more.append(f"Weaknesses: {', '.join(links)}.")
-    if told := ", ".join(one.title for one in LIBRARIES if shown(rule, one)):
+    if told := ", ".join(one.title for one in LIBRARIES if finders(rule, one)):
         more.append(f"Libraries: {told}.")
     return f"## {rule.code} {rule.name}\n\n{facts}\n{' '.join(more)}\n\n{rule.markdown}"
 

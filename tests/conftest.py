@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from contract_table import table
 
 GAPS = Path(__file__).with_name("known_gaps.txt")
 
@@ -28,3 +29,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         reason = gaps.get(item.nodeid)
         if reason is not None:
             item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the models say beside what the libraries do; with ``-q`` the sum alone."""
+    reports = [
+        report for found in terminalreporter.stats.values() for report in found if getattr(report, "when", "") == "call"
+    ]
+    noted = [entry for report in reports for entry in report.user_properties]
+    if lines := list(table(noted)):
+        terminalreporter.section("models and libraries")
+        for line in lines if terminalreporter.config.get_verbosity() >= 0 else lines[-1:]:
+            terminalreporter.write_line(line)

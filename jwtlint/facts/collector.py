@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import names_of, whole_registry
@@ -75,18 +76,8 @@ class Collector:
         value: Value | None = None
         for around in self.registry.calls_beside(path) if self.registry.beside else ():
             self._note(noted(around, path, base, args, site, frame, state, self.registry))
-        for library, entry in self.registry.callables.get(path, ()):
-            if library.id in self._strangers(frame.module):
-                continue
-            roles, places = roles_of(entry, base, args, self.registry.constants)
-            if entry.continues is not None:
-                roles = {**self._earlier(entry, roles, base, state), **roles}
-            versions = applicable(entry, roles, self.registry.versions(library))
-            if versions:
-                if entry.public_key and "key" not in roles:
-                    roles = {**roles, **_public_key(entry, site, frame)}
-                call = Call(library, entry, path, base, args, roles, places, versions, site)
-                value = self.record(call, frame, state)
+        for call in self._readings(path, base, args, site, frame, state):
+            value = self.record(call, frame, state)
         if value is not None:
             return value
         if path in _PARSERS:
@@ -94,6 +85,27 @@ class Collector:
         maker = self.registry.makers.get(path)
         key: Key = ("made", id(site.node), frame.serial)
         return None if maker is None else Made(maker.type, args, key, at=site, base=base)
+
+    def _readings(self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State) -> list[Call]:
+        """The callables that a call can be; forms of several versions that read it alike are one."""
+        found: list[Call] = []
+        for library, entry in self.registry.callables.get(path, ()):
+            if library.id in self._strangers(frame.module):
+                continue
+            roles, places = roles_of(entry, base, args, self.registry.constants)
+            if entry.continues is not None:
+                roles = {**self._earlier(entry, roles, base, state), **roles}
+            versions = applicable(entry, roles, self.registry.versions(library))
+            if not versions:
+                continue
+            if entry.public_key and "key" not in roles:
+                roles = {**roles, **_public_key(entry, site, frame)}
+            call = Call(library, entry, path, base, args, roles, places, versions, site)
+            if found and found[-1].reads_like(call):
+                found[-1] = replace(found[-1], versions=(*versions, *found[-1].versions))
+            else:
+                found.append(call)
+        return found
 
     def _strangers(self, module: ModuleScope) -> frozenset[str]:
         """Ids of the libraries that a module does not mean."""

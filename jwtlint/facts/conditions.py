@@ -45,7 +45,18 @@ NO = Verdict(holds=False)
 
 
 def judge(condition: Condition, roles: Mapping[str, Value], versions: tuple[Release, ...]) -> Verdict:
-    """Evaluate one condition."""
+    """Evaluate one condition, and those that must hold besides."""
+    verdict = _judge(condition, roles, versions)
+    for other in condition.also:
+        more = judge(other, roles, versions)
+        if verdict.holds is False or more.holds is False:
+            return NO
+        holds = True if verdict.holds and more.holds else None
+        verdict = Verdict(holds, verdict.sure and more.sure, verdict.cause)
+    return verdict
+
+
+def _judge(condition: Condition, roles: Mapping[str, Value], versions: tuple[Release, ...]) -> Verdict:
     applies = share(condition.versions, versions)
     if applies is False:
         return NO
@@ -151,8 +162,6 @@ def _test(condition: Condition, value: Value, *, fallback: bool) -> bool | None:
             return _has(value, condition.values)
         case "lacks":
             return _lacks(value, condition.values)
-        case "missing":
-            return isinstance(value, Absent) or (isinstance(value, Literal) and value.value is None)
         case "named":
             return isinstance(value, External) and value.path in condition.values
         case "made":

@@ -275,7 +275,8 @@ def algorithms_of(operation: Operation) -> list[str]:
     """Names of the algorithms a call signs or verifies with, as far as they are written."""
     role = "algorithm" if operation.kind == "sign" else "algorithms"
     value = operation.value(role)
-    if isinstance(value, Absent) and operation.kind == "sign":
+    by_default = isinstance(value, Absent) or (isinstance(value, Literal) and value.value is None)
+    if by_default and operation.kind == "sign" and operation.unsigned is None:
         return [operation.callable.default_algorithm]
     return [name.text for name in names_of(value).names]
 

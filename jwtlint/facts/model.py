@@ -8,7 +8,7 @@ program with their help.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,10 +56,17 @@ class Condition:
 
     path: str
     test: str
-    """``falsy``, ``truthy``, ``absent``, ``missing``, ``given``, ``none``, ``literal``, ``number``, ``raw``, ``has``,
-    ``lacks``, ``missing``, ``made``, ``named`` or ``always``."""
+    """``falsy``, ``truthy``, ``absent``, ``missing``, ``given``, ``none``, ``bool``, ``literal``, ``number``, ``raw``,
+    ``has``, ``lacks``, ``made``, ``named`` or ``always``."""
     values: tuple[str, ...] = ()
     versions: str = ""
+    also: tuple[Condition, ...] = ()
+    """Conditions that must hold besides."""
+
+
+def both(first: Condition, *more: Condition) -> Condition:
+    """All of these hold; the value that the first one holds for is the one that decides."""
+    return replace(first, also=(*first.also, *more))
 
 
 def falsy(path: str, versions: str = "") -> Condition:
@@ -269,6 +276,8 @@ class Settings:
     makes its defaults count where the dict is missing."""
     modules: tuple[str, ...] = ()
     """For ``flat``: imports that are as good as one of ``names``."""
+    unless: tuple[str, ...] = ()
+    """Variables that decide instead where the project has one of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,13 @@ class Call:
     versions: tuple[Release, ...]
     site: At
 
+    def reads_like(self, other: Call) -> bool:
+        """Whether two forms of a callable check the same and take the same arguments for the same roles."""
+        one, two = self.entry, other.entry
+        if one.guarantees is not two.guarantees or one.gives != two.gives or self.places.keys() != other.places.keys():
+            return False
+        return all(place.node is other.places[role].node for role, place in self.places.items())
+
 
 def applicable(entry: Callable, roles: Mapping[str, Value], versions: tuple[Release, ...]) -> tuple[Release, ...]:
     """The allowed versions in which the callable has this form; none when it is another one."""

@@ -63,6 +63,8 @@ def _written(collector: Collector, here: Sequence[int]) -> Found:
 
 def _containers(module: ModuleScope, settings: Settings, set_by_name: Found, run: Interpreter) -> Iterator[Found]:
     """Each place that holds settings: a dict, a class body, the module, a configured application."""
+    if any(_elsewhere(name, module) for name in settings.unless):
+        return
     elsewhere = _ELSEWHERE_FILE.search(module.path) is not None
     if settings.form == "dict":
         for name in settings.names if not elsewhere else ():

@@ -16,6 +16,7 @@ from jwtlint.facts.model import (
     Guarantee,
     Library,
     Maker,
+    always,
     arg,
     literal,
     truthy,
@@ -64,8 +65,9 @@ UNPACK = Callable(
     guarantees=(
         Guarantee("signature", REQUIRED),
         Guarantee("algorithms", BY_KEY),
-        Guarantee("exp", IF_PRESENT),
-        Guarantee("nbf", IF_PRESENT),
+        # Before 1.8.4 nobody looks at the times.
+        Guarantee("exp", IF_PRESENT, ((OFF, always("<1.8.4")),)),
+        Guarantee("nbf", IF_PRESENT, ((OFF, always("<1.8.4")),)),
     ),
     key_of_instance={"allowed": arg(10, "allowed_sign_algs"), "leeway": arg(9, "skew")},
 )
@@ -82,8 +84,8 @@ LIBRARY = Library(
     title="cryptojwt",
     distribution="cryptojwt",
     modules=("cryptojwt",),
-    releases=("1.8.3", "1.11.0"),
-    assumed=">=1.8",
+    releases=("1.8.3", "1.8.4", "1.11.0"),
+    assumed=">=1.8.4",
     callables=(SIGN, VERIFY, PACK, UNPACK, PEEK),
     makers=(
         Maker(

@@ -9,21 +9,24 @@ from jwtlint.facts.model import (
     Callable,
     Guarantee,
     Library,
-    absent,
     arg,
+    both,
     falsy,
     given,
     literal,
+    missing,
     truthy,
 )
 
 
-def _claim(name: str, *more: tuple[str, object]) -> Guarantee:
+def _claim(name: str) -> Guarantee:
     """A claim check: ``require_*`` switches it on again even where ``verify_*`` is false."""
-    states = ((REQUIRED, truthy(f"options.require_{name}")), (OFF, falsy(f"options.verify_{name}")), *more)
-    return Guarantee(name, IF_PRESENT, states)  # type: ignore[arg-type]
+    states = ((REQUIRED, truthy(f"options.require_{name}")), (OFF, falsy(f"options.verify_{name}")))
+    return Guarantee(name, IF_PRESENT, states)
 
 
+# A list that is empty lets nothing through; one that is missing lets everything through.
+_ALGORITHMS = Guarantee("algorithms", OFF, ((OFF, missing("algorithms")), (REQUIRED, given("algorithms"))))
 _CLAIMS = ("aud", "iat", "exp", "nbf", "iss", "sub", "jti", "at_hash")
 _OPTIONS = dict.fromkeys(
     ("verify_signature", "leeway", *(f"{word}_{claim}" for word in ("verify", "require") for claim in _CLAIMS)), ""
@@ -77,13 +80,22 @@ DECODE = Callable(
     },
     guarantees=(
         Guarantee("signature", REQUIRED, ((OFF, falsy("options.verify_signature")),)),
-        Guarantee("algorithms", OFF, ((OFF, absent("algorithms")), (REQUIRED, given("algorithms")))),
+        _ALGORITHMS,
         _claim("exp"),
         _claim("nbf"),
         _claim("iat"),
         # A token without `aud` passes although an audience is given.
         _claim("aud"),
-        _claim("iss", (REQUIRED, given("issuer"))),
+        # Without an issuer nobody looks at what `iss` says, whatever the options ask for.
+        Guarantee(
+            "iss",
+            OFF,
+            (
+                (REQUIRED, both(given("issuer"), truthy("options.require_iss"))),
+                (OFF, falsy("options.verify_iss")),
+                (REQUIRED, given("issuer")),
+            ),
+        ),
         _claim("sub"),
     ),
     parameters=("access_token",),
@@ -104,7 +116,7 @@ VERIFY = Callable(
     },
     guarantees=(
         Guarantee("signature", REQUIRED, ((OFF, falsy("verify")),)),
-        Guarantee("algorithms", OFF, ((OFF, absent("algorithms")), (REQUIRED, given("algorithms")))),
+        _ALGORITHMS,
     ),
     gives="payload",
     searches_text=True,

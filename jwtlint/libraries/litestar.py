@@ -81,6 +81,8 @@ ENCODE = Callable(
     default_algorithm="HS256",
     adds_exp=True,
     unsigned=(literal("algorithm", "none"),),
+    # python-jose made the tokens before, and refuses.
+    none_works=">=2.11",
     key_of_instance={"claims": arg(6, "extras")},
 )
 
@@ -135,7 +137,7 @@ LIBRARY = Library(
     title="Litestar",
     distribution="litestar",
     modules=("litestar.security.jwt", "litestar.contrib.jwt"),
-    releases=("2.0.0", "2.3.2", "2.14.0", "2.25.0"),
+    releases=("2.0.0", "2.3.2", "2.11.0", "2.14.0", "2.25.0"),
     assumed=">=2.0",
     callables=(
         ISSUE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from jwtlint.facts.model import (
     BY_KEY,
@@ -15,32 +16,45 @@ from jwtlint.facts.model import (
     Library,
     Maker,
     absent,
+    always,
     arg,
+    both,
     falsy,
     given,
     has,
     is_none,
     literal,
     made,
+    missing,
     truthy,
 )
+from jwtlint.libraries.pyjwt_1 import DECODE_1, VERIFY_BYTES_1
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jwtlint.facts.model import Arg
 
 _SIGNATURE_OFF = falsy("options.verify_signature")
 
 
-def _claim(name: str, default: str, required: Condition | None = None) -> Guarantee:
-    """A claim check of 2.x: its own switch first, else it falls with the signature."""
-    option = f"options.verify_{name}"
-    states = [(OFF, falsy(option))]
-    if required is not None:
-        states.append((REQUIRED, required))
-    states += [
-        (IF_PRESENT, truthy(option, ">=2.1")),
-        (OFF, falsy(f"instance_options.verify_{name}")),
-        (OFF, _SIGNATURE_OFF),
-        (OFF, falsy("instance_options.verify_signature", ">=2.11")),
+def _claim(name: str, default: str, *states: tuple[str, Condition], since: str = "") -> Guarantee:
+    """A claim check of 2.x: switched by its own option, that of the constructor, or with the signature."""
+    option, of_instance = f"options.verify_{name}", f"instance_options.verify_{name}"
+    off = [
+        falsy(option, since),
+        falsy("options.verify_signature", "<2.1"),
+        both(_SIGNATURE_OFF, absent(option)),
+        both(falsy(of_instance, since), absent(option)),
+        both(falsy("instance_options.verify_signature", ">=2.11"), absent(of_instance), absent(option)),
     ]
-    return Guarantee(name, default, tuple(states))
+    return Guarantee(name, default, (*((OFF, condition) for condition in off), *states))
+
+
+def _required(name: str) -> tuple[tuple[str, Condition], ...]:
+    """The list of claims that must be there; that of the call replaces that of the constructor."""
+    of_instance = both(has("instance_options.require", name), missing("options.require"))
+    return (REQUIRED, has("options.require", name)), (REQUIRED, of_instance)
 
 
 _GUARANTEES = (
@@ -54,12 +68,14 @@ _GUARANTEES = (
             (REQUIRED, given("algorithms")),
         ),
     ),
-    _claim("exp", IF_PRESENT, has("options.require", "exp")),
-    _claim("nbf", IF_PRESENT, has("options.require", "nbf")),
-    _claim("iat", IF_PRESENT, has("options.require", "iat")),
-    _claim("aud", IF_PRESENT, given("audience")),
-    _claim("iss", OFF, given("issuer")),
-    _claim("sub", IF_PRESENT, given("subject")),
+    _claim("exp", IF_PRESENT, *_required("exp")),
+    _claim("nbf", IF_PRESENT, *_required("nbf")),
+    _claim("iat", IF_PRESENT, *_required("iat")),
+    _claim("aud", IF_PRESENT, (REQUIRED, given("audience")), *_required("aud")),
+    # A list that names `iss` asks for its presence alone.
+    _claim("iss", OFF, (REQUIRED, given("issuer"))),
+    # A token without `sub` passes although a subject is given; before 2.10 nobody looks at it.
+    _claim("sub", IF_PRESENT, (OFF, always("<2.10")), *_required("sub"), since=">=2.10"),
     Guarantee(
         "key_strength",
         OFF,
@@ -122,7 +138,7 @@ SIGN_BYTES = Callable(
 DECODE = Callable(
     kind="verify",
     names=("jwt.decode", "jwt.api_jwt.decode", "jwt.PyJWT().decode"),
-    versions=">=2.0",
+    versions=">=2.10",
     roles={
         "token": arg(0, "jwt"),
         "key": arg(1, "key"),
@@ -139,7 +155,7 @@ DECODE = Callable(
     empty_key="<2.13",
     dead={"verify": "PyJWT ignores it since 2.0"},
     parameters=("detached_payload",),
-    swallows="*",
+    swallows="<2.2 || >=2.3",
     option_names=_OPTIONS_2,
     searches_text=True,
     key_of_instance={"instance_options": arg(0, "options")},
@@ -153,59 +169,32 @@ DECODE_COMPLETE = replace(
     gives="complete",
 )
 
-_OFF_1 = (falsy("verify"), falsy("options.verify_signature"))
+_2_5 = {**DECODE.roles, "issuer": arg(7, "issuer"), "leeway": arg(8, "leeway"), "subject": arg(None, "subject")}
+_2_2 = {
+    **{role: DECODE.roles[role] for role in ("token", "key", "algorithms", "options")},
+    **{role: arg(4 + index, role) for index, role in enumerate(("audience", "issuer", "leeway"))},
+}
+_BY_NAME = ("verify", "audience", "issuer", "subject", "leeway")
+_2_0 = {**DECODE.roles, **{role: arg(None, role) for role in _BY_NAME}}
 
-DECODE_1 = Callable(
-    kind="verify",
-    names=("jwt.decode", "jwt.api_jwt.decode", "jwt.PyJWT().decode"),
-    versions="<2.0",
-    picked=(Condition("verify", "bool"),),
-    roles={
-        "token": arg(0, "jwt"),
-        "key": arg(1, "key"),
-        "verify": arg(2, "verify"),
-        "algorithms": arg(3, "algorithms"),
-        "options": arg(4, "options"),
-        "audience": arg(None, "audience"),
-        "issuer": arg(None, "issuer"),
-        "leeway": arg(None, "leeway"),
-        "verify_expiration": arg(None, "verify_expiration"),
-    },
-    guarantees=(
-        Guarantee("signature", REQUIRED, tuple((OFF, c) for c in _OFF_1)),
-        Guarantee("algorithms", OFF, ((OFF, absent("algorithms")), (REQUIRED, given("algorithms")))),
-        Guarantee(
-            "exp",
-            IF_PRESENT,
-            (
-                (OFF, falsy("verify")),
-                (OFF, falsy("options.verify_exp")),
-                (OFF, falsy("verify_expiration")),
-                (REQUIRED, truthy("options.require_exp")),
-            ),
-        ),
-        Guarantee("nbf", IF_PRESENT, ((OFF, falsy("verify")), (OFF, falsy("options.verify_nbf")))),
-        Guarantee(
-            "aud",
-            IF_PRESENT,
-            (
-                (OFF, falsy("verify")),
-                (OFF, falsy("options.verify_aud")),
-                (REQUIRED, given("audience")),
-            ),
-        ),
-        Guarantee("iss", OFF, ((OFF, falsy("options.verify_iss")), (REQUIRED, given("issuer")))),
-    ),
-    no_algorithms="any",
-    empty_key="*",
-    swallows="*",
-    option_names=dict.fromkeys((*_SWITCHES, "require_exp", "require_iat", "require_nbf"), ""),
-    searches_text=True,
-    key_of_instance={"instance_options": arg(0, "options")},
+# Where the arguments after the options stand is another matter in each of these.
+_OLDER: tuple[tuple[str, Mapping[str, Arg], Mapping[str, str]], ...] = (
+    (">=2.5,<2.10", _2_5, DECODE.dead),
+    ("==2.2.0", _2_2, {}),
+    (">=2.0,<2.2 || >=2.3,<2.5", _2_0, DECODE.dead),
+)
+DECODES = tuple(
+    one
+    for newest in (DECODE, DECODE_COMPLETE)
+    for one in (
+        newest,
+        *(replace(newest, versions=since, roles=roles, dead=dead) for since, roles, dead in _OLDER),
+    )
 )
 
 VERIFY_BYTES = Callable(
     kind="verify",
+    versions=">=2.0,<2.2 || >=2.3",
     names=(
         "jwt.api_jws.decode",
         "jwt.api_jws.decode_complete",
@@ -217,12 +206,16 @@ VERIFY_BYTES = Callable(
         "key": arg(1, "key"),
         "algorithms": arg(2, "algorithms"),
         "options": arg(3, "options"),
+        "verify": arg(None, "verify"),
     },
     guarantees=(
         Guarantee(
             "signature",
             REQUIRED,
-            ((OFF, _SIGNATURE_OFF), (OFF, falsy("instance_options.verify_signature"))),
+            (
+                (OFF, _SIGNATURE_OFF),
+                (OFF, both(falsy("instance_options.verify_signature"), absent("options.verify_signature"))),
+            ),
         ),
         Guarantee(
             "algorithms",
@@ -237,10 +230,20 @@ VERIFY_BYTES = Callable(
     gives="payload",
     no_algorithms="raises",
     empty_key="<2.13",
+    dead=DECODE.dead,
     parameters=("detached_payload",),
     swallows="*",
     searches_text=True,
     key_of_instance={"instance_options": arg(1, "options")},
+)
+
+# 2.2.0 takes no other arguments.
+VERIFY_BYTES_2_2 = replace(
+    VERIFY_BYTES,
+    versions="==2.2.0",
+    roles={role: where for role, where in VERIFY_BYTES.roles.items() if role != "verify"},
+    swallows="",
+    dead={},
 )
 
 PEEK_HEADER = Callable(
@@ -304,10 +307,11 @@ LIBRARY = Library(
     callables=(
         ENCODE,
         SIGN_BYTES,
-        DECODE,
-        DECODE_COMPLETE,
+        *DECODES,
         DECODE_1,
         VERIFY_BYTES,
+        VERIFY_BYTES_2_2,
+        VERIFY_BYTES_1,
         PEEK_HEADER,
     ),
     makers=(

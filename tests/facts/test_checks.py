@@ -87,7 +87,7 @@ def test_algorithms(arguments: str, state: str) -> None:
         ("{'verify_signature': False}", "", OFF, SURE),
         ("{'verify_signature': False, 'verify_exp': True}", ">=2.1", IF_PRESENT, SURE),
         ("{'verify_signature': False, 'verify_exp': True}", "==2.0.1", OFF, SURE),
-        ("{'verify_signature': False, 'verify_exp': True}", ">=2", IF_PRESENT, DOUBTFUL),
+        ("{'verify_signature': False, 'verify_exp': True}", ">=2", OFF, DOUBTFUL),
         ("{'verify_signature': False}", "==1.7.1", IF_PRESENT, SURE),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jwtlint.facts.analysis import analyse
-from jwtlint.facts.model import Callable, Library, arg, given, missing, named
+from jwtlint.facts.model import Callable, Library, Settings, arg, both, falsy, given, missing, named, setting
 from jwtlint.facts.registry import Registry
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import decode
@@ -43,6 +43,34 @@ def test_missing_is_the_opposite_of_given(arguments: str, *, holds: bool) -> Non
 def test_named_is_the_class_itself(argument: str, *, holds: bool) -> None:
     entry = sign("lib.add", only=(named("key", "lib.Kind"),))
     assert bool(found(f"import lib\n\nlib.add({argument})\n", entry)) is holds
+
+
+@pytest.mark.parametrize(
+    ("arguments", "holds"),
+    [("'text', False", True), ("'text', True", False), ("None, False", False), ("'text', other", False)],
+)
+def test_both_hold_only_together(arguments: str, *, holds: bool) -> None:
+    roles = {**KEY, "flag": arg(1, "flag")}
+    entry = Callable(
+        kind="sign", names=("lib.sign",), roles=roles, versions="<1", picked=(both(given("key"), falsy("flag")),)
+    )
+    assert bool(found(f"import lib\n\n\ndef f(other):\n    lib.sign({arguments})\n", entry)) is holds
+
+
+def test_forms_of_several_versions_that_read_a_call_alike_are_one() -> None:
+    newest = sign("lib.sign", versions=">=1.0")
+    older = Callable(kind="sign", names=("lib.sign",), roles={"key": arg(1, "key")}, versions=">=1.0")
+    assert found("import lib\n\nlib.sign(key='text')\n", newest, older) == [("lib.sign", "text")]
+    assert len(found("import lib\n\nlib.sign('text', 'other')\n", newest, older)) == 2
+
+
+@pytest.mark.parametrize(("more", "operations"), [("", 1), ("OTHER = {}\n", 0)])
+def test_settings_for_which_others_may_decide(more: str, operations: int) -> None:
+    entry = Callable(kind="sign", names=(), roles={"key": setting("KEY")})
+    settings = Settings(form="dict", names=("LIB",), callables=(entry,), unless=("OTHER",))
+    library = Library("lib", "lib", "lib", ("lib",), ("1.0",), "", (), settings=(settings,))
+    module = ModuleScope(outline(decode("app.py", f"LIB = {{'KEY': 'text'}}\n{more}".encode())), NoModules())
+    assert len(analyse(module, Registry((library,)))) == operations
 
 
 def test_a_method_of_whatever_object() -> None:

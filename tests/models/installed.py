@@ -21,8 +21,15 @@ RELEASES = (
     "PyJWT",  # what is installed
     "PyJWT==1.7.1",
     "PyJWT==2.0.0",
+    "PyJWT==2.1.0",
+    "PyJWT==2.2.0",
     "PyJWT==2.4.0",
+    "PyJWT==2.5.0",
+    "PyJWT==2.9.0",
+    "PyJWT==2.10.1",
+    "PyJWT==2.11.0",
     "PyJWT==2.12.1",
+    "PyJWT==2.13.0",
     "python-jose",
     "python-jose==3.3.0",
 )

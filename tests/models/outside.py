@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from jwtlint.facts.analysis import analyse
 from jwtlint.facts.model import BY_KEY, IF_PRESENT, OFF, REQUIRED
 from jwtlint.facts.registry import Registry
+from jwtlint.facts.versions import allows, release
 from jwtlint.libraries import LIBRARIES
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import decode
@@ -146,7 +147,8 @@ def issued(case: Case, code: str) -> dict[str, Any]:
     found = operations(case, code, "sign")
     assert found
     unsigned = [one for one in found if one.unsigned is not None]
-    if any(one.callable.refuses_none for one in unsigned):
+    version = release(case.version or model(case).releases[-1])
+    if any(one.callable.refuses_none or not allows(one.callable.none_works, version) for one in unsigned):
         return {"error": True}
     return {"signed": not unsigned, "exp": all(_ends(one) for one in found)}
 

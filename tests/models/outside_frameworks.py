@@ -33,7 +33,7 @@ END = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=
     seen="from app import END, through, who\n",
     verify=(
         "Token.decode(token, KEY, 'HS256')",
-        "Token.decode(token, KEY, 'HS256', AUDIENCE, ISSUER)",
+        "Token.decode(token, KEY, 'HS256', AUDIENCE, [ISSUER])",
         "Token.decode(encoded_token=token, secret=KEY, algorithm='HS256', verify_exp=False)",
         "Token.decode(token, KEY, 'HS256', verify_nbf=False)",
         "Token.decode_payload(token, KEY, ['HS256'], audience=AUDIENCE)",
@@ -49,6 +49,16 @@ END = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=
         "Token(exp=END, sub='alice').encode(KEY, 'HS256')",
         "Token(exp=END, sub='alice').encode(secret='', algorithm='none')",
         "JWTAuth(token_secret=KEY, retrieve_user_handler=who).create_token('alice')",
+    ),
+)
+
+_LITESTAR_2_0 = replace(
+    LITESTAR,
+    requires=("litestar[jwt]==2.0.0", "httpx<0.28", "sniffio"),
+    imports="from litestar.contrib.jwt import JWTAuth, JWTCookieAuth, Token\n",
+    verify=(
+        "Token.decode(token, KEY, 'HS256')",
+        "through(JWTAuth[str](token_secret=KEY, retrieve_user_handler=who), token)",
     ),
 )
 
@@ -275,8 +285,45 @@ _MOZILLA_SECURE = replace(
     seen=MOZILLA.seen.replace("True", "False"),
 )
 
+_DJ_SETTINGS = """
+SECRET_KEY = KEY
+REST_AUTH = {"USE_JWT": True, "TOKEN_MODEL": None}
+"""
+DJ_REST_AUTH = Case(
+    library="dj-rest-auth",
+    requires=("dj-rest-auth==7.2.0", "django<6", "djangorestframework-simplejwt", "setuptools<81"),
+    imports="import os\n",
+    setup=_DJ_SETTINGS
+    + """
+import django
+from django.conf import settings
+
+settings.configure(
+    SECRET_KEY=SECRET_KEY,
+    REST_AUTH=REST_AUTH,
+    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "rest_framework", "dj_rest_auth"],
+)
+django.setup()
+from dj_rest_auth.jwt_auth import JWTCookieAuthentication
+from dj_rest_auth.utils import jwt_encode
+from django.contrib.auth.models import User
+
+through = JWTCookieAuthentication().get_validated_token
+
+def login():
+    return str(jwt_encode(User(pk=1, username="alice"))[0])
+""",
+    seen=_DJ_SETTINGS.replace("KEY\n", "os.environ['KEY']\n", 1) + "from app import login, through\n",
+    claims={"token_type": "access", "jti": "1", "user_id": "1"},
+    verify=("through(token)",),
+    sign=("login()",),
+)
+
 FRAMEWORKS = {
+    "dj-rest-auth": DJ_REST_AUTH,
     "litestar": LITESTAR,
+    "litestar 2.14": replace(LITESTAR, requires=("litestar[jwt]==2.14.0", "httpx", "sniffio")),
+    "litestar 2.0": _LITESTAR_2_0,
     "fastapi-jwt": FASTAPI_JWT,
     "fastapi-jwt 0.1": replace(
         FASTAPI_JWT, requires=("fastapi-jwt[python_jose]==0.1.12", "python-jose"), without=("aud",)
@@ -287,8 +334,11 @@ FRAMEWORKS = {
     "flask-praetorian": PRAETORIAN,
     "Flask-JWT": FLASK_JWT,
     "starlette-authlib": STARLETTE,
+    "starlette-authlib 0.1": replace(STARLETTE, requires=("starlette-authlib==0.1.40",)),
     "okta-jwt-verifier": OKTA,
+    "okta-jwt-verifier 0.2": replace(OKTA, requires=("okta-jwt-verifier==0.2.7", "requests")),
     "auth0-python": AUTH0,
+    "auth0-python 4": replace(AUTH0, requires=("auth0-python==4.7.2",)),
     "mozilla-django-oidc": MOZILLA,
     "mozilla-django-oidc, secure": _MOZILLA_SECURE,
 }

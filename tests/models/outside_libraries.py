@@ -288,14 +288,21 @@ TOKENS = {
     "python-jwt": PYTHON_JWT,
     "python-jwt 3": replace(PYTHON_JWT, requires=("python-jwt==3.3.3", "setuptools<81")),
     "jwt": GEHIRN,
+    "jwt 1.3": replace(GEHIRN, requires=("jwt==1.3.1", "cryptography")),
     "firebase-admin": FIREBASE,
+    "firebase-admin 5": replace(FIREBASE, requires=("firebase-admin==5.0.0", "setuptools<81")),
     "cryptojwt": CRYPTOJWT,
+    "cryptojwt 1.8.3": replace(CRYPTOJWT, requires=("cryptojwt==1.8.3", "cryptography<43")),
+    "cryptojwt 1.8.4": replace(CRYPTOJWT, requires=("cryptojwt==1.8.4", "cryptography<43")),
     "pyjwkest": PYJWKEST,
+    "pyjwkest 1.4.2": replace(PYJWKEST, requires=("pyjwkest==1.4.2",)),
     "jwskate": JWSKATE,
+    "jwskate 0.11": replace(JWSKATE, requires=("jwskate==0.11.1",)),
     "itsdangerous": ITSDANGEROUS,
     "itsdangerous none": replace(
         ITSDANGEROUS, alg="none", verify=("JSONWebSignatureSerializer(KEY, algorithm_name='none').loads(token)",)
     ),
     "itsdangerous 1.1": replace(ITSDANGEROUS, requires=("itsdangerous==1.1.0",)),
     "scitokens": SCITOKENS,
+    "scitokens 1.8.1": replace(SCITOKENS, requires=("scitokens==1.8.1", "setuptools<81")),
 }

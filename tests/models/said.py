@@ -12,6 +12,7 @@ from jwtlint.facts.versions import allows, release
 from jwtlint.libraries import LIBRARIES
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import decode
+from jwtlint.values.model import Items
 from jwtlint.values.scopes import ModuleScope, NoModules
 
 from .shapes import AUDIENCE, ISSUER, SHAPES, SIGNS, Shape
@@ -85,9 +86,18 @@ def _in_words(found: Operation, name: str) -> str:
     off = found.check("signature").state == OFF
     if found.check("algorithms").state == OFF and found.callable.no_algorithms == "raises" and not off:
         return REFUSES_ALL
+    if _allows_nothing(found) and not off:
+        return REFUSES_ALL
     if name in ("algorithms", "key_strength") and off:
         return "moot"
     return REQUIRED if words == BY_KEY else words
+
+
+def _allows_nothing(found: Operation) -> bool:
+    """Whether the list of algorithms counts and is empty."""
+    listed = found.value("algorithms")
+    empty = isinstance(listed, Items) and not listed.items and not listed.open
+    return empty and found.check("algorithms").state == REQUIRED
 
 
 def seen(shape: Shape, tokens: dict[str, Any]) -> dict[str, str]:

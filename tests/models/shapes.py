@@ -75,6 +75,11 @@ VERIFY_PYJWT_2 = (
     "jwt.PyJWT({'require': ['exp']}).decode(token, KEY, algorithms=['HS256'])",
     "jwt.PyJWT({'verify_signature': False}).decode(token, KEY, algorithms=['HS256'])",
     "jwt.PyJWT({'verify_aud': False, 'verify_iss': False}).decode(token, KEY, algorithms=['HS256'], issuer=ISSUER)",
+    "jwt.PyJWT({'require': ['exp']}).decode(token, KEY, algorithms=['HS256'], options={'require': []})",
+    "jwt.PyJWT({'verify_exp': True}).decode(token, options={'verify_signature': False})",
+    "jwt.PyJWT({'verify_signature': False, 'verify_exp': True}).decode(token, KEY, algorithms=['HS256'])",
+    "jwt.decode(token, options={'verify_signature': False, 'verify_exp': True, 'require': ['exp']})",
+    "jwt.decode(token, KEY, algorithms=['HS256'], options={'verify_nbf': False}, audience=AUDIENCE, issuer=ISSUER)",
     "jwt.api_jwt.decode_complete(token, KEY, algorithms=['HS256'])['payload']",
     "jwt.api_jwt.decode_complete(token, options={'verify_signature': False})['payload']",
     "jwt.api_jwt.decode_complete(token, KEY, algorithms=['HS256'], issuer=ISSUER)['payload']",
@@ -88,6 +93,19 @@ VERIFY_PYJWT_2_10 = (
     "jwt.decode(token, KEY, algorithms=['HS256'], options={'verify_sub': False}, subject='alice')",
     "jwt.decode(token, KEY, ['HS256'], None, None, None, AUDIENCE, None, ISSUER)",
     "jwt.decode_complete(token, KEY, ['HS256'], None, None, None, AUDIENCE, ISSUER)['payload']",
+)
+VERIFY_BYTES_PYJWT = (
+    "jwt.api_jws.decode(token, KEY, algorithms=['HS256'])",
+    "jwt.api_jws.decode(token, KEY, algorithms=[])",
+    "jwt.api_jws.decode(token, KEY)",
+    "jwt.api_jws.decode(token, options={'verify_signature': False})",
+    "jwt.PyJWS().decode(token, KEY, algorithms=['HS256'])",
+    "jwt.PyJWS(None, {'verify_signature': False}).decode(token)",
+    "jwt.PyJWS(None, {'verify_signature': False}).decode(token, KEY, None, options={'verify_signature': True})",
+)
+VERIFY_BYTES_PYJWT_1 = (
+    "jwt.api_jws.decode(token, KEY, False, ['HS256'])",
+    "jwt.api_jws.decode(token, verify=False)",
 )
 VERIFY_PYJWT_2_11 = (
     "jwt.decode(token, KEY, algorithms=['HS256'], options={'enforce_minimum_key_length': True})",
@@ -115,12 +133,20 @@ VERIFY_PYJWT_1 = (
     "jwt.decode(token, KEY, algorithms=['HS256'], audience=AUDIENCE, issuer=ISSUER)",
     "jwt.PyJWT(options={'verify_exp': False}).decode(token, KEY, algorithms=['HS256'])",
     "jwt.PyJWT(None, {'verify_aud': False}).decode(token, KEY, algorithms=['HS256'])",
+    "jwt.PyJWT(None, {'require_exp': True}).decode(token, KEY, algorithms=['HS256'])",
+    "jwt.decode(token, KEY, algorithms=[])",
+    "jwt.decode(token, KEY, False, ['HS256'], {'verify_signature': True})",
+    "jwt.decode(token, KEY, algorithms=['HS256'], options={'verify_exp': False}, verify_expiration=True)",
+    "jwt.decode(token, verify=False, issuer=ISSUER, audience=AUDIENCE)",
 )
 
 SHAPES = (
     *(Shape("pyjwt", code, ">=2.0") for code in VERIFY_PYJWT_2),
     *(Shape("pyjwt", code, ">=2.10") for code in VERIFY_PYJWT_2_10),
     *(Shape("pyjwt", code, "<2") for code in VERIFY_PYJWT_1),
+    *(Shape("pyjwt", code) for code in VERIFY_BYTES_PYJWT),
+    *(Shape("pyjwt", code, "<2") for code in VERIFY_BYTES_PYJWT_1),
+    Shape("pyjwt", "jwt.api_jws.decode(token, KEY, algorithms=['HS256'], verify=False)", ">=2.3"),
     Shape("pyjwt", "jwt.decode(token, KEY, algorithms=['HS256'], verify=False)", ">=2.3"),
     *(Shape("pyjwt", code, ">=2.11") for code in VERIFY_PYJWT_2_11),
     Shape("jose", "jwt.decode(token, KEY, algorithms=['HS256'])"),
@@ -147,6 +173,11 @@ SHAPES = (
     Shape("jose", "jwt.decode(token, KEY, algorithms=['HS256'], options={'require': ['exp']})"),
     Shape("jose", "jwt.decode(token, KEY, algorithms=['HS256'], options={'leeway': 10})"),
     Shape("jose", "jwt.decode(token, KEY, algorithms=['HS256'], audience=AUDIENCE)"),
+    Shape(
+        "jose",
+        "jwt.decode(token, KEY, ['HS256'], options={'verify_iss': False, 'require_iss': True}, issuer=ISSUER)",
+    ),
+    Shape("jose", "jws.verify(token, KEY, [])"),
     Shape("jose", "jwt.decode(token, KEY, algorithms=['HS256'], issuer=ISSUER)"),
     Shape("jose", "jwt.decode(token, KEY, algorithms=['HS256'], subject='alice')"),
     Shape("jose", "jwt.decode(token, KEY, ['HS256'], None, AUDIENCE, ISSUER, 'alice')"),

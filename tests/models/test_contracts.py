@@ -9,31 +9,30 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from contract_table import compare
 
 from jwtlint.facts.versions import allows, release
 
 from .installed import RELEASES, library_of, observed
-from .said import callables_of, claimed, made, seen, shapes_of, signed, signs_of
+from .said import TITLES, callables_of, claimed, made, seen, shapes_of, signed, signs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
 @pytest.mark.parametrize("requirement", RELEASES)
-def test_guarantees_are_what_the_library_does(requirement: str, pytestconfig: pytest.Config) -> None:
+def test_guarantees_are_what_the_library_does(
+    requirement: str, pytestconfig: pytest.Config, record_property: Callable[[str, object], None]
+) -> None:
     facts, library = observed(requirement, pytestconfig), library_of(requirement)
     version: str = facts["version"]
-    wrong = []
+    wrong: list[str] = []
     for shape in shapes_of(library, version):
         says, does = claimed(shape, version), seen(shape, facts["verify"][shape.code])
         sys.stdout.write(f"{requirement} {version}: {shape.code}\n")
         for name, state in says.items():
             sys.stdout.write(f"    {name:14} model: {state:12} library: {does[name]}\n")
-        wrong += [
-            f"{shape.code} {name}: the model says {state!r}, the library {does[name]!r}"
-            for name, state in says.items()
-            if state != does[name]
-        ]
+        wrong += compare(record_property, f"{TITLES[library]}=={version}", shape.code, says, does)
     assert wrong == []
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from contract_table import compare
 
 from jwtlint.facts.analysis import analyse
 from jwtlint.facts.model import IF_PRESENT, OFF, REQUIRED, UNKNOWN
@@ -28,8 +29,12 @@ from .framework_programs import AUDIENCE, ISSUER, Case
 from .test_signatures import role_fits
 
 if TYPE_CHECKING:
+    from collections import abc
+
     from jwtlint.facts.model import Callable, Library
     from jwtlint.facts.operations import Operation
+
+    Record = abc.Callable[[str, object], None]
 
 pytestmark = pytest.mark.timeout(900)  # the first run installs the frameworks
 
@@ -163,22 +168,21 @@ def seen(tokens: dict[str, Any]) -> dict[str, str]:
 
 @pytest.mark.parametrize(("number", "environment"), RUNS)
 def test_guarantees_are_what_the_framework_does(
-    number: int, environment: tuple[str, ...], pytestconfig: pytest.Config
+    number: int,
+    environment: tuple[str, ...],
+    pytestconfig: pytest.Config,
+    record_property: Record,
 ) -> None:
     framework, version = FRAMEWORKS[number], environment[0].partition("==")[2]
     does = observed(number, environment, pytestconfig)["cases"]
-    wrong = []
+    wrong: list[str] = []
     for case in framework.cases:
         if case.kind != "verify":
             continue
         says, sees = claimed(framework, case, version), seen(does[case.setup][case.code])
         if says["signature"] == OFF:
             says.pop("algorithms", None)  # moot
-        wrong += [
-            f"{case.setup} / {case.code}: {name} is said to be {state}, and is {sees[name]}"
-            for name, state in says.items()
-            if state != sees[name]
-        ]
+        wrong += compare(record_property, environment[0], f"{case.setup} / {case.code}", says, sees)
     assert wrong == []
 
 

@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from contract_table import compare
 
 from jwtlint.facts.model import OFF
 from jwtlint.facts.versions import allows, release
@@ -18,6 +19,8 @@ from jwtlint.rules import find
 from .outside import Case, model, observed, operations, seen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jwtlint.facts.operations import Operation
 
 AUTHLIB = "from authlib.jose import JsonWebSignature, JsonWebToken, OctKey, jwt\n"
@@ -200,8 +203,11 @@ def said(case: Case, code: str) -> dict[str, str]:
     }
 
 
-def test_claims_are_checked_as_the_models_say(case: Case, pytestconfig: pytest.Config) -> None:
-    facts, wrong = observed(case, pytestconfig), []
+def test_claims_are_checked_as_the_models_say(
+    case: Case, pytestconfig: pytest.Config, record_property: Callable[[str, object], None]
+) -> None:
+    facts = observed(case, pytestconfig)
+    wrong: list[str] = []
     for code in (*ONE_STEP[case.library], *FULL[case.library]):
         tokens = facts["verify"][code]
         if case.requires[0] in UNSIGNED_PASSES:
@@ -210,8 +216,7 @@ def test_claims_are_checked_as_the_models_say(case: Case, pytestconfig: pytest.C
         sys.stdout.write(f"{case.requires[0]}: {code}\n")
         for guarantee, state in says.items():
             sys.stdout.write(f"    {guarantee:10} model: {state:12} library: {does[guarantee]}\n")
-            if state != does[guarantee]:
-                wrong.append(f"{code} {guarantee}: the model says {state!r}, the library {does[guarantee]!r}")
+        wrong += compare(record_property, case.requires[0], code, says, does)
     assert wrong == []
 
 

@@ -23,7 +23,8 @@ Good:
 
 Not reported:
     Times with a zone, `now().timestamp()` and `time.time()`, which are right everywhere; a zone other
-    than UTC that is set with `replace()`; a datetime for a library whose conversion is not known.
+    than UTC that is set with `replace()`; a time whose zone is set on another path, as
+    after `if now.tzinfo is None`; a datetime for a library whose conversion is not known.
 
 References:
     RFC 7519 section 2
@@ -35,7 +36,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.claims import times
-from jwtlint.facts.clocks import LOCAL, WRONG, clocks
+from jwtlint.facts.clocks import LOCAL, RIGHT, WRONG, clocks
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -49,12 +50,15 @@ def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     seen = set()
     for claim, value in times(operation):
-        for clock in clocks(value):
+        read = clocks(value)
+        # Right on another path: the program asks whether it has a zone, as in `if now.tzinfo is None`.
+        right = {clock.at.origin.node for clock in read if clock.state == RIGHT and clock.at is not None}
+        for clock in read:
             wrong = clock.state == WRONG
             if clock.at is None or not (wrong or (clock.state == LOCAL and operation.callable.naive_utc)):
                 continue
             place = clock.at.origin
-            if place.node in seen:
+            if place.node in seen or place.node in right:
                 continue
             seen.add(place.node)
             holds = "UTC without a zone" if "takes it for local" in clock.fault else "local time"

@@ -23,7 +23,8 @@ Good:
 
 Not reported:
     Times with a zone, `now().timestamp()` and `time.time()`, which are right everywhere; a zone other
-    than UTC that is set with `replace()`; a time whose zone is set on another path, as
+    than UTC that is set with `replace()`; a wrong conversion on some paths only, outside
+    profile strict; a time whose zone is set on another path, as
     after `if now.tzinfo is None`; a datetime for a library whose conversion is not known.
 
 References:
@@ -70,6 +71,7 @@ def check(operation: Operation) -> Iterator[Problem]:
                 source="the clock is read here",
                 via=clock.at,
                 certainty=certainty(sure=clock.sure),
+                profile="strict" if wrong and not clock.sure else "",
             )
 
 

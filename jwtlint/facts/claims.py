@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.conditions import judge
 from jwtlint.facts.model import REQUIRED
-from jwtlint.values.model import Default, Either, Entry, Literal, Made, Opaque, Table, Value
+from jwtlint.values.model import Default, Either, Entry, Items, Literal, Made, Opaque, Table, Value, branches_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,30 @@ def all_entries(value: Value, depth: int = 3) -> Iterator[tuple[str, Entry]]:
         case Default(of=of, value=default):
             yield from all_entries(of, depth)
             yield from all_entries(default, depth)
+
+
+def times(operation: Operation) -> Iterator[tuple[str, Value]]:
+    """The claims that hold a point in time, wherever they are visible."""
+    for claims in branches_of(operation.value("claims")):
+        if isinstance(claims, Table):
+            yield from ((name, claims.entries[name].value) for name in ("exp", "nbf", "iat") if name in claims.entries)
+
+
+def shape_of(value: Value) -> str:
+    """``a number``, ``a list`` or ``a dict`` for a value that is certainly no text; else ``""``."""
+    match value:
+        case Literal(value=bool()):
+            return "a truth value"
+        case Literal(value=int() | float()):
+            return "a number"
+        case Opaque(key=("int" | "float", *_)):
+            return "a number"
+        case Table():
+            return "a dict"
+        case Items(kind="list" | "tuple"):
+            return "a list"
+        case _:
+            return ""
 
 
 _TIMES = ("at", "until", "date", "time", "version", "expires", "changed", "age")

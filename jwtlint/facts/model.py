@@ -182,6 +182,10 @@ class Callable:
     """For a sign call: the library sets ``exp`` itself, whatever the claims say."""
     unlimited: tuple[Condition, ...] = ()
     """For a sign call that ``adds_exp``: when it does not."""
+    naive_utc: bool = False
+    """For a sign call: a datetime without a zone among the claims is taken for UTC."""
+    text_subject: str = ""
+    """For a sign call: versions whose verification refuses a ``sub`` that is no text; none when empty."""
     default_algorithm: str = ""
     unsigned: tuple[Condition, ...] = ()
     """When a sign call makes a token without signature."""

@@ -42,6 +42,8 @@ ENCODE = Callable(
         "headers": arg(3, "headers"),
     },
     gives="token",
+    naive_utc=True,
+    text_subject="*",
     default_algorithm="HS256",
     # python-jose refuses to sign with `none`; the program that asks for it is wrong all the same.
     unsigned=(literal("algorithm", "none"),),

@@ -34,6 +34,7 @@ ENCODE = Callable(
         "registry": arg(4, "registry"),
     },
     gives="token",
+    naive_utc=True,
     unsigned=(literal("algorithm", "none"),),
     refuses_none=True,
     empty_key="<1.6.8",

@@ -105,6 +105,8 @@ ENCODE = Callable(
         "headers": arg(3, "headers"),
     },
     gives="token",
+    naive_utc=True,
+    text_subject=">=2.10",
     default_algorithm="HS256",
     parameters=("json_encoder", "sort_headers"),
     header_decides=">=2.2",

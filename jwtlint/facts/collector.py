@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jwtlint.facts import by_hand
 from jwtlint.facts.algorithms import names_of, whole_registry
 from jwtlint.facts.code import callee, callee_words
 from jwtlint.facts.conditions import state_of
@@ -69,10 +70,21 @@ class Collector:
         if value is not None:
             return value
         if path in _PARSERS:
-            return _parsed(args.get(0, "s"), site)
+            return self._by_hand(path, args, site, frame, state) or _parsed(args.get(0, "s"), site)
+        if path in by_hand.DECODERS:
+            return Opaque(("b64decode", key_of(args.get(0, "input"))), roots_of(args.get(0, "input")), at=site)
         maker = self.registry.makers.get(path)
         key: Key = ("made", id(site.node), frame.serial)
         return None if maker is None else Made(maker.type, args, key, at=site, base=base)
+
+    def _by_hand(self, path: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
+        """The claims of a token that the program took apart itself."""
+        token = by_hand.token_of(key_of(args.get(0, "s")))
+        if token is None or not by_hand.unchecked(site):
+            return None
+        roles: dict[str, Value] = {"token": Opaque(token)}
+        call = Call(by_hand.NO_LIBRARY, by_hand.READ, path, None, args, roles, {}, (), site)
+        return self.record(call, frame, state)
 
     def _earlier(
         self, entry: Callable, roles: Mapping[str, Value], base: Value | None, state: State
@@ -197,7 +209,7 @@ class Collector:
 
     def knows(self, path: str) -> bool:
         """See :class:`jwtlint.values.frames.World`."""
-        return path in self.registry.callables or path in self.registry.makers or path in _PARSERS
+        return path in self.registry.callables or path in self.registry.makers or path in _LINKS
 
     def use(self, kind: str, roots: frozenset[Root], site: At, frame: Frame, state: State) -> None:
         """See :class:`jwtlint.values.frames.World`."""
@@ -303,6 +315,7 @@ _PARSERS = frozenset(
     }
 )
 """What makes claims of the text of a payload; the data stays the same."""
+_LINKS = _PARSERS | by_hand.DECODERS
 
 
 def _parsed(text: Value, site: At) -> Value | None:

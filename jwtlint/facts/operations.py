@@ -124,4 +124,4 @@ class Operation:
     @property
     def unverified(self) -> bool:
         """Whether what it gives was not authenticated, on some path."""
-        return self.kind == "peek" or (self.kind == "verify" and self.check("signature").state == "off")
+        return self.kind in ("peek", "manual") or (self.kind == "verify" and self.check("signature").state == "off")

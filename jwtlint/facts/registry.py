@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jwtlint.facts import by_hand
 from jwtlint.facts.relevance import bound_words
 from jwtlint.facts.versions import allowed
 
@@ -75,7 +76,7 @@ class Registry:
 
     def seeds(self, text: str, words: frozenset[str]) -> frozenset[str]:
         """Words of a module that lead to a library: what it imports from one, settings, methods."""
-        found = set(bound_words(text, self.modules))
+        found = set(bound_words(text, self.modules)) | by_hand.seeds(words)
         if "*" in found:
             found |= {name.rpartition(".")[2] for name in self.callables}
         found.update(name[2:] for name in self.callables if name.startswith("*."))

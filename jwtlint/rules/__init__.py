@@ -29,6 +29,7 @@ from jwtlint.rules import (
     issuer_not_checked,
     key_algorithm_mismatch,
     linter,
+    manual_token_parsing,
     missing_algorithms,
     missing_exp,
     mixed_algorithm_families,
@@ -41,6 +42,7 @@ from jwtlint.rules import (
     stringified_missing_secret,
     unverified_data_trusted,
     unverified_peek,
+    verification_controlled_by_config,
     weak_hmac_key,
 )
 
@@ -52,8 +54,10 @@ RULES: tuple[Rule, ...] = (
     signature_verification_disabled.RULE,
     unverified_data_trusted.RULE,
     unverified_peek.RULE,
+    manual_token_parsing.RULE,
     ineffective_verification_argument.RULE,
     ineffective_verification_option.RULE,
+    verification_controlled_by_config.RULE,
     missing_algorithms.RULE,
     none_algorithm_allowed.RULE,
     none_algorithm_issued.RULE,

@@ -35,6 +35,7 @@ JWT_FILES = 5
 LIBRARIES = ("pyjwt", "jose")
 """File names of the libraries that every rule about tokens is shown with."""
 IMPOSSIBLE = {
+    "token-type-not-checked": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # kinds are a framework's
     "ineffective-verification-argument": {"jose"},  # it raises on arguments that it does not have
     "claims-never-validated": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # they check claims at once
 }

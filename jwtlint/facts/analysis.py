@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -12,7 +13,9 @@ from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.namesakes import strangers
 from jwtlint.facts.settings import read_settings
 from jwtlint.values.execute import function_of
+from jwtlint.values.expressions import evaluate
 from jwtlint.values.frames import INJECTED, Frame
+from jwtlint.values.functions import Stopped
 from jwtlint.values.interpreter import Interpreter
 from jwtlint.values.scopes import ClassScope, ModuleScope, Piece, class_from_chunk
 from jwtlint.values.state import State
@@ -93,8 +96,10 @@ def analyse(module: ModuleScope, registry: Registry, users: Sequence[User] = ())
     run = Interpreter(collector)
     run.words = words.union(*(user.words for user in users))
     collector.run = run
+    seeds = seeds_of(module, registry)
     for function in roots(module, words):
         run.run_function(function)
+        _run_decorators(function, seeds, run)
     _run_top(module, words, run)
     for user in users:
         for function in roots(user.module, user.words):
@@ -108,6 +113,16 @@ def analyse(module: ModuleScope, registry: Registry, users: Sequence[User] = ())
     for operation in here:
         operation.issued_here = signs if operation.kind != "sign" else []
     return _judged_by_callers(here)
+
+
+def _run_decorators(function: Function, seeds: frozenset[str], run: Interpreter) -> None:
+    """Decorators that a token library makes: ``@jwt_required(verify_type=False)``."""
+    for decorator in getattr(function.node, "decorators", ()):
+        made = decorator.decorator
+        if type(made).__name__ == "Call" and not seeds.isdisjoint(name_words(made)):
+            frame = Frame(function.module, function.chunk, cls=function.cls, serial=run.next_serial())
+            with contextlib.suppress(Stopped):
+                evaluate(run, made, frame, State())
 
 
 def _run_top(module: ModuleScope, words: frozenset[str], run: Interpreter) -> None:

@@ -11,7 +11,16 @@ from jwtlint.facts.code import callee, callee_words
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.operations import Operation, Use
-from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
+from jwtlint.facts.recording import (
+    Call,
+    any_kind,
+    applicable,
+    instance_of,
+    result_of,
+    roles_of,
+    unknown_arguments,
+    unsigned,
+)
 from jwtlint.facts.tokens import chosen_by_request, identity
 from jwtlint.values.model import (
     Args,
@@ -120,6 +129,7 @@ class Collector:
             token=self._token(roles["token"]) if "token" in roles else None,
             asked=state.asked,
             unknown_arguments=unknown_arguments(entry, call.args),
+            any_kind=any_kind(entry, roles, call.versions),
         )
         self.all[operation.number] = operation
         self._trace_roles(operation, state)
@@ -221,6 +231,7 @@ class Collector:
         for root in roots:
             by_operation.setdefault(root.operation, set()).add(root)
         for number, its_roots in by_operation.items():
+            self.all[number].read.update(root.field for root in its_roots)
             self._used(self.all[number], kind, its_roots, site, frame, state)
 
     def _used(self, operation: Operation, kind: str, roots: set[Root], site: At, frame: Frame, state: State) -> None:

@@ -15,6 +15,7 @@ from jwtlint.facts.model import (
     Settings,
     always,
     arg,
+    falsy,
     given,
     literal,
     setting,
@@ -78,6 +79,29 @@ DECODE = Callable(
         Guarantee("aud", UNKNOWN),
         Guarantee("iss", UNKNOWN),
     ),
+)
+
+# The token comes from the request; the settings decide on key, audience and issuer.
+ANY_TYPE = Callable(
+    kind="verify",
+    names=(
+        *("flask_jwt_extended.jwt_required", "flask_jwt_extended.verify_jwt_in_request"),
+        *(
+            "flask_jwt_extended.view_decorators.jwt_required",
+            "flask_jwt_extended.view_decorators.verify_jwt_in_request",
+        ),
+    ),
+    versions=">=4.4",
+    roles={"verify_type": arg(4, "verify_type")},
+    only=(falsy("verify_type"),),
+    guarantees=(
+        Guarantee("signature", REQUIRED),
+        Guarantee("algorithms", REQUIRED),
+        *(Guarantee(name, UNKNOWN) for name in ("exp", "nbf", "iat", "aud", "iss")),
+    ),
+    gives="nothing",
+    parameters=("optional", "fresh", "refresh", "locations", "skip_revocation_check"),
+    any_kind=(falsy("verify_type"),),
 )
 
 PEEK = Callable(
@@ -183,6 +207,6 @@ LIBRARY = Library(
     modules=("flask_jwt_extended",),
     releases=("3.25.1", "4.0.0", "4.7.4"),
     assumed=">=4",
-    callables=(ACCESS, REFRESH, ACCESS_3, REFRESH_3, DECODE, PEEK),
+    callables=(ACCESS, REFRESH, ACCESS_3, REFRESH_3, DECODE, ANY_TYPE, PEEK),
     settings=(SETTINGS,),
 )

@@ -22,8 +22,8 @@ Good:
 
 Not reported:
     A check that depends on whether an audience or issuer is configured; a parameter that is True
-    unless the caller says otherwise. Switches of the audience and the issuer are shown by
-    `--profile strict`. A check that is surely off has a rule of its own.
+    unless the caller says otherwise. Switches of the audience and the issuer, and of
+    `exp` in a framework's settings, are shown by `--profile strict`. A check that is surely off has a rule of its own.
 
 References:
     OWASP ASVS 5 9.1.1
@@ -65,7 +65,7 @@ def check(operation: Operation) -> Iterator[Problem]:
             + ('; that is a text, of which "false" and "0" are true' if switch.text else ""),
             "always verify, and let development sign its tokens with a key of its own",
             certainty=Certainty.LIKELY,
-            profile="" if switch.guarantee in ("signature", "exp") else "strict",
+            profile="" if signature or (switch.guarantee == "exp" and "." in operation.path) else "strict",
         )
 
 

@@ -17,6 +17,10 @@ _WORD = re.compile(rb"j(?:w[tksec]|ose|sonwebs|(?<=eyj))")
 # auth0-python, starlette-authlib, flask-praetorian, scitokens and drf-oidc-auth. Each costs a search of every file.
 _OTHERS = (b"keycloak", b"id_token", b"authx", b"auth0", b"authlib", b"praetorian", b"scitoken", b"oidc_auth")
 
+# A token that is taken apart by hand: ``base64.urlsafe_b64decode(token.split(".")[1])``.
+_DECODES = b"b64decode"
+_SPLITS = re.compile(rb"""(?:split|partition)\(\s*b?["']\.["']""")
+
 # PEP 263: a coding line stands on line 1 or 2, in a comment.
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -32,13 +36,16 @@ _ASCII_COMPATIBLE = re.compile(
 def speaks_jwt(data: bytes) -> bool:
     """Whether ``data`` can hold a JWT word: jwt, jws, jwk, jwe, jwcrypto, jose, or a token ``eyJ``.
 
-    Names of libraries that have none of these in them count too.
+    Names of libraries that have none of these in them count too, and texts that are split at dots and
+    base64-decoded.
 
     Bytes that are not ASCII compatible (a NUL byte, as in UTF-16, or a coding line that names
     such an encoding) are answered with True: only decoding can tell.
     """
     text = data.lower()
     if _WORD.search(text) is not None or any(name in text for name in _OTHERS):
+        return True
+    if _DECODES in text and _SPLITS.search(text) is not None:
         return True
     return b"\0" in data or _odd_cookie(data)
 

@@ -143,6 +143,9 @@ NEEDS: dict[str, tuple[Need, ...]] = {
 }
 
 
+_AROUND = "the rule looks at the code around the call, which is the same for every library; it is tried with others"
+
+
 def matrix() -> str:
     """The table and its legend; raises where a cell has neither a fixture nor a reason."""
     reasons: dict[str, str] = {}
@@ -192,7 +195,8 @@ def reason(rule: Rule, library: Library) -> str:
     if not calls:
         return "the library has no call of the kind that the rule looks at"
     missing = (why for needed, why in NEEDS.get(rule.code, ()) if not needed(library, calls))
-    return next(missing, "") or EXCEPTIONS.get(rule.code, {}).get(library.id, "")
+    written = next(missing, "") or EXCEPTIONS.get(rule.code, {}).get(library.id, "")
+    return written or ("" if rule.code in NEEDS else _AROUND)
 
 
 def stale() -> Iterator[str]:

@@ -34,8 +34,16 @@ JWT_FILES = 5
 
 LIBRARIES = ("pyjwt", "jose")
 """File names of the libraries that every rule about tokens is shown with."""
-ELSEWHERE = ("per-process-secret", "jwks-client-per-request", "unmaintained-library", "pyjwt2-migration")
-"""Rules that speak of nearly every example: of a key that is made in the file, of the library itself."""
+ELSEWHERE = (
+    "per-process-secret",
+    "jwks-client-per-request",
+    "unmaintained-library",
+    "pyjwt2-migration",
+    "no-token-audit-trail",
+)
+"""Rules that speak of nearly every example: of a key that is made in the file, of the library itself, of logs."""
+ASKED = ("manual-token-parsing",)
+"""Rules that are asked for by their code, as their profile would show other findings in their examples."""
 NEITHER = {"pyjwt", "pyjwt_silent", "jose", "jose_silent"}
 IMPOSSIBLE = {
     "refresh-token-policy": NEITHER,  # settings of frameworks
@@ -46,6 +54,7 @@ IMPOSSIBLE = {
     "jwe-compression": {"pyjwt", "pyjwt_silent"},
     "jwe-accepted-as-signed": NEITHER,  # they keep the two kinds apart
     "pbes2-unbounded-iterations": NEITHER,  # they have no PBES2
+    "token-type-not-checked": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # kinds are a framework's
     "ineffective-verification-argument": {"jose"},  # it raises on arguments that it does not have
     "cookie-csrf-protection-disabled": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # they set no cookies
     "claims-never-validated": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # they check claims at once
@@ -62,9 +71,10 @@ def config_of(fixture: Fixture, *, include_tests: bool = False) -> Config:
     """What the first line of the fixture asks for; rules about more than one line only in their own folders."""
     own = find(fixture.rule)
     elsewhere = {one.code for one in map(find, ELSEWHERE) if one is not None and one.name != fixture.rule}
+    asked = own is not None and (own.profile == "pedantic" or own.name in ASKED)
     return Config(
         ignore=tuple(sorted(elsewhere)),
-        extend_select=(own.code,) if own is not None and own.profile == "pedantic" else (),
+        extend_select=(own.code,) if own is not None and asked else (),
         profile=fixture.profile,
         libraries=fixture.libraries,
         include_tests=fixture.include_tests or include_tests,

@@ -23,6 +23,7 @@ _VERBS = {
     "sign": "signs the token",
     "verify": "verifies the token",
     "peek": "reads the token",
+    "manual": "reads the token",
     "validate": "checks the claims",
     "rotate": "renews refresh tokens",
     "written": "stands here",

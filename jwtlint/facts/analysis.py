@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
@@ -15,15 +17,18 @@ from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
 from jwtlint.facts.words import relevant_words, seeds_of
 from jwtlint.facts.written_tokens import written_tokens
-from jwtlint.values.frames import INJECTED
+from jwtlint.values.expressions import evaluate
+from jwtlint.values.frames import INJECTED, Frame, Spent
+from jwtlint.values.functions import Stopped
 from jwtlint.values.interpreter import Interpreter
+from jwtlint.values.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from jwtlint.facts.operations import Operation
     from jwtlint.facts.registry import Registry
-    from jwtlint.values.model import Object
+    from jwtlint.values.model import Function, Object
     from jwtlint.values.scopes import ClassScope, ModuleScope
 
 MAX_INSTANCES = 12
@@ -110,8 +115,11 @@ class Session:
             words = self.leading(module)
             self.run.total = self.run.full
             waiting = list(roots(module, words))
+            seeds = seeds_of(module, self.registry)
             while waiting:
-                self.run.run_function(waiting.pop(0), module, len(waiting))
+                function = waiting.pop(0)
+                self.run.run_function(function, module, len(waiting))
+                _run_decorators(function, seeds, self.run)
             pieces = top_level(module, words)
             if pieces:
                 self.run.run_pieces(module, pieces)
@@ -125,6 +133,16 @@ class Session:
             made = [(here.index(maker), one) for one, maker in known if maker in here]
             for _, instance in sorted(made, key=_rank)[:MAX_INSTANCES]:
                 yield scope, instance
+
+
+def _run_decorators(function: Function, seeds: frozenset[str], run: Interpreter) -> None:
+    """Decorators that a token library makes: ``@jwt_required(verify_type=False)``."""
+    for decorator in getattr(function.node, "decorators", ()):
+        made = decorator.decorator
+        if type(made).__name__ == "Call" and not seeds.isdisjoint(name_words(made)):
+            frame = Frame(function.module, function.chunk, cls=function.cls, serial=run.next_serial())
+            with contextlib.suppress(Stopped, Spent), run.lookup():
+                evaluate(run, made, frame, State())
 
 
 def _rank(made: tuple[int, Object]) -> int:

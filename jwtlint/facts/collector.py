@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from jwtlint.facts import by_hand
 from jwtlint.facts.algorithms import names_of, whole_registry
 from jwtlint.facts.code import callee, callee_words
 from jwtlint.facts.conditions import state_of
@@ -13,8 +14,18 @@ from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.namesakes import strangers
 from jwtlint.facts.noting import callers, noted, sources
 from jwtlint.facts.operations import Operation, Use
+from jwtlint.facts.parsers import LINKS, PARSERS, parsed
 from jwtlint.facts.passing import CHANNELS, Seen, may_open
-from jwtlint.facts.recording import Call, applicable, instance_of, result_of, roles_of, unknown_arguments, unsigned
+from jwtlint.facts.recording import (
+    Call,
+    any_kind,
+    applicable,
+    instance_of,
+    result_of,
+    roles_of,
+    unknown_arguments,
+    unsigned,
+)
 from jwtlint.facts.tokens import chosen_by_request, identity, results_in
 from jwtlint.values.model import (
     Args,
@@ -80,8 +91,10 @@ class Collector:
             value = self.record(call, frame, state)
         if value is not None:
             return value
-        if path in _PARSERS:
-            return _parsed(args.get(0, "s"), site)
+        if path in PARSERS:
+            return self._by_hand(path, args, site, frame, state) or parsed(args.get(0, "s"), site)
+        if path in by_hand.DECODERS:
+            return Opaque(("b64decode", key_of(args.get(0, "input"))), roots_of(args.get(0, "input")), at=site)
         maker = self.registry.makers.get(path)
         key: Key = ("made", id(site.node), frame.serial)
         return None if maker is None else Made(maker.type, args, key, at=site, base=base)
@@ -127,6 +140,15 @@ class Collector:
                 source.read.fetched.add(source.root.field)
         self.found.append(operation)
 
+    def _by_hand(self, path: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
+        """The claims of a token that the program took apart itself."""
+        token = by_hand.token_of(key_of(args.get(0, "s")))
+        if token is None or not by_hand.unchecked(site):
+            return None
+        roles: dict[str, Value] = {"token": Opaque(token)}
+        call = Call(by_hand.NO_LIBRARY, by_hand.READ, path, None, args, roles, {}, (), site)
+        return self.record(call, frame, state)
+
     def _earlier(
         self, entry: Callable, roles: Mapping[str, Value], base: Value | None, state: State
     ) -> dict[str, Value]:
@@ -161,6 +183,7 @@ class Collector:
             token=self._token(roles["token"]) if "token" in roles else None,
             asked=state.asked,
             unknown_arguments=unknown_arguments(entry, call.args),
+            any_kind=any_kind(entry, roles, call.versions),
         )
         self.all[operation.number] = operation
         self._trace_roles(operation, state)
@@ -255,7 +278,7 @@ class Collector:
 
     def knows(self, path: str) -> bool:
         """See :class:`jwtlint.values.frames.World`."""
-        known = path in self.registry.callables or path in self.registry.makers or path in _PARSERS
+        known = path in self.registry.callables or path in self.registry.makers or path in LINKS
         return known or path in self.registry.beside
 
     def use(self, kind: str, roots: frozenset[Root], site: At, frame: Frame, state: State) -> None:
@@ -268,6 +291,7 @@ class Collector:
         for root in roots:
             by_operation.setdefault(root.operation, set()).add(root)
         for number, its_roots in by_operation.items():
+            self.all[number].read.update(root.field for root in its_roots)
             self._used(self.all[number], kind, its_roots, site, frame, state)
 
     def _used(self, operation: Operation, kind: str, roots: set[Root], site: At, frame: Frame, state: State) -> None:
@@ -354,25 +378,6 @@ def _public_key(entry: Callable, site: At, frame: Frame) -> dict[str, Value]:
 def _settle(state: State, until: Key) -> None:
     """What was waiting for this has got it."""
     state.pending = frozenset(p for p in state.pending if p[0] != until)
-
-
-_PARSERS = frozenset(
-    {
-        "json.loads",
-        "orjson.loads",
-        "ujson.loads",
-        "simplejson.loads",
-        "msgspec.json.decode",
-        "jwcrypto.common.json_decode",
-        "authlib.common.encoding.json_loads",
-    }
-)
-"""What makes claims of the text of a payload; the data stays the same."""
-
-
-def _parsed(text: Value, site: At) -> Value | None:
-    roots = roots_of(text)
-    return Opaque(("parsed", key_of(text)), roots, at=site) if roots else None
 
 
 _CHECKS = re.compile(r"verif|valid|check|decode|authenticat|introspect", re.IGNORECASE)

@@ -210,6 +210,8 @@ class Callable:
     """Roles that the callable ignores, with what happens instead."""
     picked: tuple[Condition, ...] = ()
     """Conditions on the arguments without which the callable is not this one."""
+    any_kind: tuple[Condition, ...] = ()
+    """When a token of any kind that the framework issues passes: a refresh token as access token."""
     key_of_instance: Mapping[str, Arg] = field(default_factory=dict)
     """Roles that are taken from the constructor of the object the method is called on."""
     continues: str | None = None

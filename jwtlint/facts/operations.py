@@ -104,6 +104,8 @@ class Operation:
     """Key object types that the models know."""
     token: Key | None = None
     uses: list[Use] = field(default_factory=list)
+    read: set[str | None] = field(default_factory=set)
+    """Claims that something was done with; ``None`` stands for all of them."""
     genuine: bool = False
     """The token had been verified on every path to this call."""
     selects_key: bool = False
@@ -120,6 +122,8 @@ class Operation:
     """Parameters by which the caller asked for what this call does."""
     chosen_by_request: bool = False
     """The allow-list comes from the request."""
+    any_kind: Check | None = None
+    """For a verification: whether a token of any kind that the framework issues passes."""
     unsigned: Check | None = None
     """For a sign call: whether the token has no signature."""
     unknown_arguments: Mapping[str, Argument] = field(default_factory=dict)
@@ -169,4 +173,4 @@ class Operation:
     @property
     def unverified(self) -> bool:
         """Whether what it gives was not authenticated, on some path."""
-        return self.kind == "peek" or (self.kind == "verify" and self.check("signature").state == "off")
+        return self.kind in ("peek", "manual") or (self.kind == "verify" and self.check("signature").state == "off")

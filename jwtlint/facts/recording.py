@@ -148,6 +148,15 @@ def unsigned(entry: Callable, roles: Mapping[str, Value], versions: tuple[Releas
     return None
 
 
+def any_kind(entry: Callable, roles: Mapping[str, Value], versions: tuple[Release, ...]) -> Check | None:
+    """Whether a token of any kind passes, and the value that says so."""
+    for condition in entry.any_kind:
+        verdict = judge(condition, roles, versions)
+        if verdict.holds:
+            return Check(OFF, verdict.cause, verdict.sure)
+    return None
+
+
 def result_of(operation: Operation, call: Call, frame: Frame, state: State) -> Value:
     """What the call gives back; methods that only change their object mark its attributes."""
     entry, site = call.entry, call.site

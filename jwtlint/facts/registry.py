@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jwtlint.facts import by_hand
 from jwtlint.facts.relevance import bound_words
 from jwtlint.facts.versions import allowed
 from jwtlint.syntax.imports import imports
@@ -110,7 +111,7 @@ class Registry:
 
         ``taken``: names that it takes from other modules and that lead to a library.
         """
-        found = {*bound_words(text, self.paths), *taken}
+        found = {*bound_words(text, self.paths), *taken, *by_hand.seeds(words)}
         if "*" in found:
             found |= {name.rpartition(".")[2] for name in self.callables}
         found.update(name[2:] for name in self.callables if name.startswith("*."))
@@ -137,7 +138,9 @@ class Registry:
         imported = self.modules if led else {one for module, _ in imports(text) for one in _upwards(module)}
         pairs = [f"{module}.{name}" for module, names in imports(text) for name, _ in names] if not led else ()
         found = {one for one in (*imported, *pairs) if one in self.ends}
-        return not words.isdisjoint(self.always) or any(not words.isdisjoint(self.ends[one]) for one in found)
+        if not words.isdisjoint(self.always) or by_hand.seeds(words):
+            return True
+        return any(not words.isdisjoint(self.ends[one]) for one in found)
 
     def namesakes(self) -> dict[str, tuple[Library, ...]]:
         """Module names that several libraries have, with these."""

@@ -83,6 +83,29 @@ DECODE = Callable(
     ),
 )
 
+# The token comes from the request; the settings decide on key, audience and issuer.
+ANY_TYPE = Callable(
+    kind="verify",
+    names=(
+        *("flask_jwt_extended.jwt_required", "flask_jwt_extended.verify_jwt_in_request"),
+        *(
+            "flask_jwt_extended.view_decorators.jwt_required",
+            "flask_jwt_extended.view_decorators.verify_jwt_in_request",
+        ),
+    ),
+    versions=">=4.4",
+    roles={"verify_type": arg(4, "verify_type")},
+    only=(falsy("verify_type"),),
+    guarantees=(
+        Guarantee("signature", REQUIRED),
+        Guarantee("algorithms", REQUIRED),
+        *(Guarantee(name, UNKNOWN) for name in ("exp", "nbf", "iat", "aud", "iss")),
+    ),
+    gives="nothing",
+    parameters=("optional", "fresh", "refresh", "locations", "skip_revocation_check"),
+    any_kind=(falsy("verify_type"),),
+)
+
 PEEK = Callable(
     kind="peek",
     names=_both("get_unverified_jwt_headers"),
@@ -226,6 +249,6 @@ LIBRARY = Library(
     modules=("flask_jwt_extended",),
     releases=("3.25.1", "4.0.0", "4.7.4"),
     assumed=">=4",
-    callables=(ACCESS, REFRESH, ACCESS_3, REFRESH_3, DECODE, PEEK),
+    callables=(ACCESS, REFRESH, ACCESS_3, REFRESH_3, DECODE, ANY_TYPE, PEEK),
     settings=(SETTINGS,),
 )

@@ -18,6 +18,7 @@ from jwtlint.facts.model import (
     Library,
     Maker,
     Settings,
+    always,
     arg,
     falsy,
     given,
@@ -29,7 +30,7 @@ from jwtlint.facts.model import (
 
 _HMAC = ("HS256", "HS384", "HS512")
 _PUBLIC = ("RS256", "RS384", "RS512", "ES256", "ES384", "ES512")
-_TOKENS = ("AccessToken", "RefreshToken", "SlidingToken", "UntypedToken", "Token")
+_TOKENS = ("AccessToken", "RefreshToken", "SlidingToken", "Token")
 _ISSUED = ("AccessToken", "RefreshToken", "SlidingToken")
 _OFF = falsy("verify")
 
@@ -103,6 +104,7 @@ def _library(module: str, distribution: str, releases: tuple[str, ...], assumed:
         stands_on="PyJWT",
         callables=(
             read,
+            replace(read, names=(f"{module}.tokens.UntypedToken",), any_kind=(always(),)),
             decode,
             replace(
                 decode,

@@ -1,0 +1,136 @@
+"""Tokens that are taken apart by hand: split at the dots, base64-decoded, parsed as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.model import OFF, Callable, Guarantee, Library, arg
+from jwtlint.facts.tokens import mentions
+
+if TYPE_CHECKING:
+    from jwtlint.values.identities import Key
+    from jwtlint.values.model import At
+
+_DECODES = ("b64decode", "urlsafe_b64decode", "standard_b64decode", "base64url_decode")
+_SPLITS = ("split", "rsplit", "partition")
+_PARSES = ("loads", "json_decode", "json_loads")
+
+DECODERS = frozenset(
+    {
+        "jwt.utils.base64url_decode",
+        "jose.utils.base64url_decode",
+        "jwcrypto.common.base64url_decode",
+        "authlib.common.encoding.urlsafe_b64decode",
+        "joserfc.util.urlsafe_b64decode",
+    }
+)
+"""What libraries offer for decoding one part of a token."""
+
+READ = Callable(
+    kind="manual",
+    names=("json.loads",),
+    roles={"token": arg(0, "token")},
+    guarantees=(Guarantee("signature", OFF),),
+)
+NO_LIBRARY = Library(
+    id="by hand",
+    title="by hand",
+    distribution="",
+    modules=(),
+    releases=("0",),
+    assumed="",
+    callables=(READ,),
+)
+
+
+def seeds(words: frozenset[str]) -> frozenset[str]:
+    """Words that lead to such code; none where the module lacks one of the three steps."""
+    if words.isdisjoint(_SPLITS) or words.isdisjoint(_PARSES):
+        return frozenset()
+    return words.intersection(_DECODES)
+
+
+def token_of(text: Key) -> Key | None:
+    """The token whose second part a text was decoded from, if it was."""
+    decoded = _inside(text, "b64decode")
+    return None if decoded is None else _second_part(decoded)
+
+
+def _inside(key: Key, wanted: str) -> Key | None:
+    """Look through what leaves the data as it is: ``.decode()``, ``str()``, padding."""
+    todo: list[Key] = [key]
+    while todo:
+        part = todo.pop()
+        if not isinstance(part, tuple) or len(part) < 2:  # noqa: PLR2004
+            continue
+        if part[0] == wanted:
+            return part
+        if part[0] in _KEEPS:
+            todo.extend(part[1:])
+        elif (part[0] == "reading" and part[2] in _KEEPING_METHODS) or part[0] == "call":
+            todo.append(part[1] if part[0] == "reading" else part[-1])
+        elif part[0] == "attribute" and part[-1] in _KEEPING_METHODS:
+            todo.append(part[1])
+    return None
+
+
+_KEEPS = ("Add", "add", "text", "text?", "format", "either", "default", "str", "bytes", "bytearray")
+_KEEPING_METHODS = ("encode", "decode", "strip", "rstrip", "replace", "ljust", "translate")
+
+
+def _second_part(decoded: Key) -> Key | None:
+    todo: list[Key] = list(decoded[1:]) if isinstance(decoded, tuple) else []
+    while todo:
+        part = todo.pop()
+        if not isinstance(part, tuple) or len(part) < 2:  # noqa: PLR2004
+            continue
+        if part[0] in ("item", "part", "each") and (token := _split_at_dots(part)) is not None:
+            return token
+        if part[0] in _KEEPS:
+            todo.extend(part[1:])
+        elif (part[0] == "reading" and part[2] in _KEEPING_METHODS) or part[0] == "call":
+            todo.append(part[1] if part[0] == "reading" else part[-1])
+        elif part[0] == "attribute" and part[-1] in _KEEPING_METHODS:
+            todo.append(part[1])
+    return None
+
+
+def _split_at_dots(part: tuple[Key, ...]) -> Key | None:
+    """The token, where this is its second part; ``token.rsplit(".", 1)[0]`` is taken apart again."""
+    source = part[1]
+    if isinstance(source, tuple) and source[0] == "slice":
+        source = source[1]
+    if not (isinstance(source, tuple) and source[0] == "reading" and source[2] in _SPLITS):
+        return None
+    if source[3:4] not in ((("literal", "str", "."),), (("literal", "bytes", b"."),)):
+        return None
+    if part[0] != "each" and part[2] not in (1, ("literal", "int", 1), ("literal", "int", -2)):
+        return None
+    token: Key = source[1]
+    if isinstance(token, tuple) and token[0] in ("item", "part"):
+        inner = token[1]
+        if isinstance(inner, tuple) and inner[0] == "reading" and inner[3:4] == source[3:4]:
+            token = inner[1]
+    return token
+
+
+_VERIFYING = frozenset({"hmac", "compare_digest", "verify", "verify_signature", "constant_time_compare"})
+
+
+def unchecked(at: At) -> bool:
+    """Whether nothing beside the read looks like a signature check made by hand."""
+    return at.chunk.words.isdisjoint(_VERIFYING)
+
+
+_TOKEN_NAMES = frozenset(
+    {
+        *("token", "jwt", "jws", "id_token", "access_token", "refresh_token", "bearer", "bearer_token", "auth_token"),
+        *("jwt_token", "encoded_token", "raw_token", "encoded", "token_str", "id_token_str", "session_token"),
+        *("Authorization", "authorization", "HTTP_AUTHORIZATION", "auth_header", "cookies", "idToken", "accessToken"),
+    }
+)
+
+
+def named_token(token: Key | None) -> bool:
+    """Whether a value is called a token, or is read from where requests carry one."""
+    return mentions(token, _TOKEN_NAMES)

@@ -1,0 +1,79 @@
+"""A token of any kind opens what is meant for access tokens.
+
+Why:
+    A framework signs access tokens, refresh tokens and others with one key. Where the kind is not
+    checked, a refresh token that lives for weeks, or a token out of a confirmation mail, does what
+    only an access token of some minutes should. It is what the frameworks document, so it is not
+    proven by a test of ours.
+
+Bad:
+    from rest_framework_simplejwt.tokens import UntypedToken
+
+    def user_id(text):
+        return UntypedToken(text)["user_id"]
+
+Good:
+    from rest_framework_simplejwt.tokens import AccessToken
+
+    def user_id(text):
+        return AccessToken(text)["user_id"]
+
+Not reported:
+    A token that is only found valid or not; code that reads the kind of the token itself; code
+    that reads nothing but the token's id or times. Tokens of several kinds that a project signs
+    itself with one key.
+
+References:
+    RFC 8725 section 3.11
+    RFC 8725 section 3.12
+    OWASP ASVS 5 9.2.2
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jwtlint.facts.code import callee
+from jwtlint.finding import Severity
+from jwtlint.rules.base import Problem, Rule, certainty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jwtlint.facts.operations import Operation
+
+_TELLS = frozenset({"token_type", "type", "typ", "scope", "aud", "purpose", "use"})
+_NOBODY = frozenset({None, "jti", "exp", "iat", "nbf", "iss"})
+
+
+def check(operation: Operation) -> Iterator[Problem]:
+    """See the module."""
+    found = operation.any_kind
+    if found is None or operation.unverified:
+        return
+    switched = found.cause is not None and found.cause.at is not None
+    if not switched and (not operation.read - _NOBODY or operation.read & _TELLS):
+        return
+    at = found.cause.at if found.cause is not None else None
+    yield Problem(
+        at or callee(operation.site),
+        f"{operation.spoken} accepts any kind of token that the framework signs, a refresh token too",
+        "accept access tokens only" if at is None else "delete `verify_type=False`, and accept one kind only",
+        certainty=certainty(sure=found.sure),
+    )
+
+
+RULE = Rule(
+    code="JWT110",
+    name="token-type-not-checked",
+    severity=Severity.WARNING,
+    score=6.5,
+    precision="high",
+    cwe=(345, 843, 287),
+    tags=("verification",),
+    profile="default",
+    since="0.1.0",
+    page=__doc__,
+    on=("verify",),
+    check=check,
+)

@@ -17,6 +17,7 @@ def release(text: str) -> Release:
     return tuple(int(part) for part in found[1].split(".")) if found else (0,)
 
 
+@lru_cache(maxsize=4096)
 def allows(specifier: str, version: Release) -> bool:
     """Whether a specifier such as ``>=1.7,<3 || ==4.0`` admits a version; an empty one admits all."""
     if not specifier.strip():
@@ -79,6 +80,7 @@ def allowed(specifier: str, releases: tuple[str, ...], assumed: str) -> tuple[Re
     return (tuple(int(n) for n in named[2].split(".")),) if named else known[-1:]
 
 
+@lru_cache(maxsize=4096)
 def share(specifier: str, versions: tuple[Release, ...]) -> bool | None:
     """Whether a condition's versions hold for all (True), none (False) or some (None) of these."""
     if not specifier:

@@ -125,6 +125,8 @@ class FileReport:
     """Literals that serve as keys; no output may show their text (they may stand in other files)."""
     speaks_jwt: bool = False
     unread: Unread | None = None
+    suppressed: int = 0
+    """Findings that comments silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,5 +141,6 @@ class Report:
     jwt_files: int = 0
     """How many of them speak of JWT and were analysed."""
     suppressed: int = 0
+    """Findings that comments silence."""
     complete: bool = True
     """False when the run was interrupted."""

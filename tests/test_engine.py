@@ -375,3 +375,11 @@ def test_paths_and_text_give_the_same(tmp_path) -> None:  # type: ignore[no-unty
     assert [(f.code, f.place.start) for f in report.findings] == [
         (f.code, f.place.start) for f in run(UNVERIFIED).findings
     ]
+
+
+def test_a_misspelt_comment_is_reported_and_what_is_silenced_is_counted() -> None:
+    unsafe = 'jwt.decode(t, k, options={"verify_signature": False})'
+    text = f"import jwt\na = {unsafe}  # jwtlint: ignore[JWT101] -- read once\nb = {unsafe}  # jwtlint: ignore JWT101\n"
+    report = lint_text(text, path="app/main.py")
+    assert [(one.place.start.line, one.code) for one in report.findings] == [(3, "JWT101"), (3, "JWT901")]
+    assert report.suppressed == 1

@@ -63,8 +63,8 @@ def lint(
         return FileReport(source.path, speaks_jwt=True)
     module = scope or ModuleScope(outline(source), NoModules())
     raw = find(module, config, session(versions, told), given=lambda path: path == source.path)
-    findings = settle(source, raw.findings, config, is_test=is_test, noqa=noqa)
-    return FileReport(source.path, findings, raw.secrets, speaks_jwt=True, unread=raw.unread)
+    findings, silenced = settle(source, raw.findings, config, is_test=is_test, noqa=noqa)
+    return FileReport(source.path, findings, raw.secrets, speaks_jwt=True, unread=raw.unread, suppressed=silenced)
 
 
 def session(versions: Callable[[str], str], told: Mapping[str, frozenset[str]] | None = None) -> Session:

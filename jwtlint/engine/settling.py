@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint import suppress
-from jwtlint.finding import Certainty, Finding, Fix, Place, Severity
+from jwtlint.finding import Certainty, Finding, Fix, Place, Position, Severity
 from jwtlint.rules import RULES, chosen, known, matches
 from jwtlint.rules.linter import SUPPRESSION_WITHOUT_REASON, UNUSED_SUPPRESSION
 from jwtlint.syntax.outline import outline
@@ -27,8 +27,8 @@ def settle(
     *,
     is_test: bool = False,
     noqa: bool = True,
-) -> tuple[Finding, ...]:
-    """The findings of a file that its user is to see, in order.
+) -> tuple[tuple[Finding, ...], int]:
+    """The findings of a file that its user is to see, in order, and how many comments silence.
 
     Args:
         source: The file they stand in.
@@ -40,7 +40,7 @@ def settle(
     """
     directives = suppress.read(source.text)
     if directives.skip or (is_test and not config.include_tests):
-        return ()
+        return (), 0
     config = config.narrowed(source.path)
     rules = chosen(config)
     codes = {rule.code for rule in rules}
@@ -48,9 +48,21 @@ def settle(
     if not noqa:
         kept = tuple(one for one in directives.directives if not one.noqa)
         directives = replace(directives, directives=kept)
+    silenced = 0
     if directives.directives:
-        active = _without_silenced(source, directives, active, rules, config)
-    return tuple(sorted((f for f in active if _loud(f, config)), key=lambda f: f.sort_key))
+        active, silenced = _without_silenced(source, directives, active, rules, config)
+    if UNUSED_SUPPRESSION in rules:
+        active += _misspelt(source.path, directives)
+    return tuple(sorted((f for f in active if _loud(f, config)), key=lambda f: f.sort_key)), silenced
+
+
+def _misspelt(path: str, directives: suppress.Suppressions) -> list[Finding]:
+    """Comments that speak to us in words that we do not know: whoever wrote them thinks that they silence."""
+    found = []
+    for one in directives.mistakes:
+        place = Place(path, Position(one.line, one.start), Position(one.line, one.end))
+        found.append(own(UNUSED_SUPPRESSION, place, f"this comment suppresses nothing: {one.message}"))
+    return found
 
 
 def _loud(finding: Finding, config: Config) -> bool:
@@ -65,8 +77,8 @@ def _without_silenced(
     findings: list[Finding],
     rules: tuple[Rule, ...],
     config: Config,
-) -> list[Finding]:
-    """Leave out what comments silence, and say which comments silence nothing."""
+) -> tuple[list[Finding], int]:
+    """Leave out what comments silence, and say which comments silence nothing; how many were left out."""
     tree = outline(source)
     loud, used = directives.apply(
         findings,
@@ -83,7 +95,7 @@ def _without_silenced(
             fix = Fix("Remove the suppression", (idle.edit,), safe=True)
             message = f"suppression of {idle.code} matches nothing"
             result.append(own(UNUSED_SUPPRESSION, idle.place, message, fix))
-    return result
+    return result, len(findings) - len(loud)
 
 
 def own(rule: Rule, place: Place, message: str, fix: Fix | None = None) -> Finding:

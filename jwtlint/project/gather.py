@@ -34,6 +34,7 @@ class Gathered:
         """Take what one file gave."""
         self.findings += report.findings
         self.secrets += report.secrets
+        self.suppressed += report.suppressed
         if report.unread is not None:
             self.refused([report.unread], failed=report.speaks_jwt)
         else:

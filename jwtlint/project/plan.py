@@ -158,7 +158,7 @@ def _settled(job: Job, source: Source, found: tuple[Finding, ...]) -> FileReport
     try:
         from jwtlint.engine.settling import settle
 
-        found = tuple(settle(source, found, job.config, is_test=job.test, noqa=job.noqa))
+        found, silenced = settle(source, found, job.config, is_test=job.test, noqa=job.noqa)
     except Exception as error:  # noqa: BLE001  # one file must not end the run
         return failure(job, error, findings=found)
-    return FileReport(job.path, found, speaks_jwt=True)
+    return FileReport(job.path, found, speaks_jwt=True, suppressed=silenced)

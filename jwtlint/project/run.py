@@ -132,6 +132,7 @@ def _look_at_all(
     finally:  # after Ctrl-C too, what was found is to be shown
         for report in settled(jobs, candidates, pool):
             gathered.findings += report.findings
+            gathered.suppressed += report.suppressed
             if report.unread is not None:
                 gathered.refused([report.unread], failed=True)
 

@@ -38,9 +38,9 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.claims import times
 from jwtlint.facts.code import callee
 from jwtlint.facts.instants import MILLISECONDS, NANOSECONDS, RELATIVE, TEXT, TIMEDELTA, misshapen
-from jwtlint.finding import Severity
-from jwtlint.rules.base import Problem, Rule, certainty
-from jwtlint.values.model import Either
+from jwtlint.finding import Certainty, Severity
+from jwtlint.rules.base import Problem, Rule
+from jwtlint.values.model import Default, Either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def check(operation: Operation) -> Iterator[Problem]:
                 "give seconds since 1970, such as int(time.time()) + 900",
                 source="the value is made here",
                 via=at,
-                certainty=certainty(sure=not isinstance(value, Either)),
+                certainty=Certainty.POSSIBLE if isinstance(value, Either | Default) else Certainty.SURE,
             )
 
 

@@ -15,8 +15,8 @@ Good:
     HEADERS = ("Authorization",)
 
 Not reported:
-    Imports inside of functions, and those after the first of a file; python-jose and
-    `authlib.jose` are shown from the profile `strict` on. There is no proof: it is a matter of
+    Imports inside of functions, and those after the first of a file. Each file with an import
+    is named, so the rule is in the profile `strict`. There is no proof: it is a matter of
     release dates and of the authors' own words.
 
 References:
@@ -57,7 +57,7 @@ RULE = Rule(
     precision="very-high",
     cwe=(1104, 477),
     tags=("libraries",),
-    profile="default",
+    profile="strict",
     since="0.1.0",
     page=__doc__,
     on=("import",),

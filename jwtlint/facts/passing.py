@@ -165,7 +165,7 @@ def _tokens(operations: list[Operation]) -> Iterator[Key]:
     for operation in operations:
         if operation.kind == "sign" and operation.callable.gives == "token":
             yield ("result", operation.number)
-        elif operation.token is not None and "token" in operation.roles:
+        elif operation.token is not None and "token" in operation.roles and operation.kind != "manual":
             for branch in branches_of(operation.roles["token"]):
                 if isinstance(branch, Opaque | Made):
                     yield from _sources(identity(branch))

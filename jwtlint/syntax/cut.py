@@ -36,7 +36,7 @@ _COMMENT_OR_BLANK = re.compile(r"([ \t\f]*)(?:(#)|\r?\n)")
 _CONTINUES = re.compile(r"(?:else|elif|except|finally)\b")
 _HEAD = re.compile(
     r"[ \t]*(?:(?:(?P<async>async)(?:[ \t\f]|\\\r?\n)+)?"
-    r"(?P<kind>def|class)(?:[ \t\f]|\\\r?\n)+(?P<name>[\w\xb7\u0387\u1369-\u1371\u19da]+)"
+    r"(?P<kind>def|class)(?:[ \t\f]|\\\r?\n)+(?P<name>[^\s()\[\]:;,=\\#]+)"
     r"|(?P<import>import|from|lazy[ \t\f]+(?:import|from))\b)"
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from jwtlint.engine.findings import find_all, secret_places
@@ -33,9 +32,8 @@ def _no_version(distribution: str) -> str:  # noqa: ARG001
     return ""
 
 
-@cache
 def registry() -> Registry:
-    """The library models, with no project behind them; made once, as every file of a plan asks."""
+    """The library models, with no project behind them."""
     return Registry(LIBRARIES, around=AROUND)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -66,7 +66,8 @@ def each(
     try:
         while waiting or workers:
             while waiting and len(workers) < jobs:
-                workers.append(_Worker(context, function, waiting.pop(), seconds))
+                with _ctrl_c_waits():
+                    workers.append(_Worker(context, function, waiting.pop(), seconds))
             now = time.monotonic()
             timeout = max(0.0, min(worker.deadline for worker in workers) - now)
             ready = set(wait([worker.pipe for worker in workers], timeout))
@@ -86,6 +87,26 @@ def each(
     finally:
         for worker in workers:
             worker.kill()
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Hold Ctrl-C back while a process is started.
+
+    In the midst of a fork it would be swallowed, or leave a process of which nobody knows, or let the
+    new process go on as if it were this one.
+    """
+    import signal
+
+    mask = getattr(signal, "pthread_sigmask", None)  # Windows has none
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
 
 
 class _Worker(Generic[T, R]):
@@ -143,7 +164,7 @@ def _serve(pipe: Connection[R, T | None], other_end: Connection[T | None, R], fu
     import signal
 
     other_end.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us; held back until here
     while True:
         try:
             task = pipe.recv()

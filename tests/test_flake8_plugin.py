@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
 import json
 import os
@@ -14,10 +15,12 @@ from pathlib import Path
 import pytest
 
 import jwtlint
-from jwtlint.flake8 import Plugin
+from jwtlint.flake8 import OPTIONS, Plugin
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
+PROJECTS = ROOT / "tests" / "projects"
+Found = tuple[str, int, int, str]
 FAULTY = """\
 import jwt
 
@@ -83,31 +86,50 @@ def test_it_is_found_by_its_entry_point(process: Process) -> None:
         assert f"--jwt-{option}" in listed
 
 
-def test_same_places_and_codes_as_the_command(process: Process) -> None:
-    """All fixtures of one file each, however many processes flake8 uses."""
-    (process.folder / "fixtures").mkdir()
-    for path in FIXTURES.glob("*/*.py"):
-        shutil.copy(path, process.folder / "fixtures" / f"{path.parent.name.replace('-', '_')}_{path.name}")
-    command = process.run("jwtlint", "--isolated", "--include-tests", "--output-format=json", "fixtures")
+def places(process: Process, *paths: str, jobs: str = "1") -> tuple[set[Found], set[Found]]:
+    """What the command finds in some paths, and what flake8 does."""
+    command = process.run("jwtlint", "--isolated", "--include-tests", "--output-format=json", *paths)
     expected = {
         (one["path"], one["start"]["line"], one["start"]["column"], one["code"])
         for one in json.loads(command.stdout)["findings"]
-        if one["code"] != "JWT901"  # whether a noqa was needed is flake8's to know
     }
+    shape = "--format=%(path)s|%(row)d|%(col)d|%(code)s"
+    lines = process.flake8("--isolated", "--jwt-include-tests", shape, f"-j{jobs}", *paths)
+    found = {(path, int(row), int(col), code) for path, row, col, code in (line.split("|") for line in lines)}
+    # whether a noqa was needed is flake8's to know
+    return tuple({one for one in some if one[3] != "JWT901"} for some in (expected, found))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("jobs", ["1", "4"])
+def test_same_places_and_codes_as_the_command(process: Process, jobs: str) -> None:
+    """All fixtures of one file each, as if they were one program, however many processes flake8 uses."""
+    (process.folder / "fixtures").mkdir()
+    for path in FIXTURES.glob("*/*.py"):
+        shutil.copy(path, process.folder / "fixtures" / f"{path.parent.name.replace('-', '_')}_{path.name}")
+    expected, found = places(process, "fixtures", jobs=jobs)
     assert len(expected) > 50
-    for jobs in ("1", "4"):
-        lines = process.flake8(
-            *(
-                "--isolated",
-                "--jwt-include-tests",
-                "--format=%(path)s|%(row)d|%(col)d|%(code)s",
-                f"-j{jobs}",
-                "fixtures",
-            )
-        )
-        rows = [line.split("|") for line in lines]
-        found = {(path, int(row), int(col), code) for path, row, col, code in rows if code != "JWT901"}
-        assert found == expected
+    assert found == expected
+
+
+def test_programs_of_several_files(process: Process) -> None:
+    """What lies in another file is seen, and stands where the command shows it."""
+    shutil.copytree(PROJECTS, process.folder / "projects")
+    for project in (process.folder / "projects").iterdir():
+        (project / ".git").mkdir()
+    expected, found = places(process, "projects")
+    assert len({path for path, *_ in expected}) > 30
+    assert found == expected
+
+
+@pytest.mark.parametrize("file", ["settings.py", "auth.py"])
+def test_one_file_of_a_program(process: Process, file: str) -> None:
+    (process.folder / "settings.py").write_text('KEY = "s3cret-s3cret-s3cret-s3cret-s3cret"\n')
+    (process.folder / "auth.py").write_text(
+        'import jwt\n\nimport settings\n\nTOKEN = jwt.encode({"exp": 1}, settings.KEY, "HS256")\n'
+    )
+    expected, found = places(process, file)
+    assert {path for path, *_ in expected} == {file}
+    assert found == expected
 
 
 def test_same_line_as_the_concise_format(process: Process) -> None:
@@ -236,3 +258,25 @@ def test_a_file_without_jwt_loads_nothing(process: Process) -> None:
     )
     (process.folder / "probe.py").write_text(probe)
     assert process.run("probe").stdout.splitlines() == ["[]", "['jwtlint', 'jwtlint.flake8', 'jwtlint.gate']"]
+
+
+def test_a_tree_without_jwt_loads_no_engine(process: Process) -> None:
+    (process.folder / "a.py").write_text("x = 1\n")
+    (process.folder / "probe.py").write_text(
+        "import sys\nfrom flake8.main.cli import main\n"
+        "main(['--select=JWT', 'a.py'])\n"
+        "print(sorted(name for name in sys.modules if name.startswith('jwtlint.engine') or name == 'libcst'))\n"
+    )
+    assert process.run("probe").stdout.splitlines() == ["[]"]
+
+
+def test_a_fault_in_us_before_flake8_begins(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Plugin, "judged", {})
+    monkeypatch.setattr(Plugin, "fault", "")
+    options = argparse.Namespace(**{f"jwt_{field}": None for field, _ in OPTIONS}, jwt_include_tests=False)
+    Plugin.parse_options(options)  # which says nothing of the files
+    ((line, column, message),) = rows(FAULTY)
+    assert (line, column) == (1, 0)
+    assert message.startswith("JWT999 internal error: AttributeError at jwtlint/flake8.py:")
+    assert rows("x = 1\n") == []

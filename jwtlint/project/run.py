@@ -54,11 +54,13 @@ class Outcome:
 
 @dataclass(slots=True)
 class Options:
-    """How to run; nothing here changes what is found."""
+    """How to run; but for ``noqa``, nothing here changes what is found."""
 
     jobs: int | None = None
     """Processes at most; None: as many as there are processors."""
     debug: bool = False
+    noqa: bool = True
+    """``# noqa`` comments count; flake8 applies them itself."""
     progress: Callable[[int, int], None] | None = None
     """Told how many of how many files are done."""
     engine: Engine | None = None
@@ -91,7 +93,13 @@ def run(paths: Sequence[str], settings: Callable[[str], Config], options: Option
             gathered.refused(found.unread, failed=True)
             gathered.refused(found.passed, failed=False)
             jobs = [
-                Job(target.path, configs.of(os.path.dirname(target.path) or "."), target.test, debug=chosen.debug)
+                Job(
+                    target.path,
+                    configs.of(os.path.dirname(target.path) or "."),
+                    target.test,
+                    chosen.noqa,
+                    debug=chosen.debug,
+                )
                 for target in found.files
             ]
             _look_at_all(jobs, paths, configs, chosen, gathered)

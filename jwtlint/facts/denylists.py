@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jwtlint.facts.code import words
 from jwtlint.facts.model import Callable, Library
 from jwtlint.facts.operations import Operation
+from jwtlint.syntax.outline import leaves
 from jwtlint.values.model import At
 
 if TYPE_CHECKING:
@@ -48,8 +49,10 @@ def denylist_lookups(module: ModuleScope) -> Iterator[Operation]:
     """Where a module asks for a token's text, or a hash of it, whether it was revoked."""
     if not _DENIES.search(module.outline.source.text):
         return
-    for chunk in _functions(module.outline.chunks):
-        if not _DENIES.search(chunk.text) or "oken" not in chunk.text.lower().replace("jwt", "token"):
+    for chunk in leaves(module.outline.chunks):
+        if chunk.kind not in ("def", "class") or not _DENIES.search(chunk.text):
+            continue
+        if "oken" not in chunk.text.lower().replace("jwt", "token"):
             continue
         names = _names(chunk)
         for node in _nodes(chunk):
@@ -68,14 +71,6 @@ def denylist_lookups(module: ModuleScope) -> Iterator[Operation]:
                     checks={},
                     versions=(),
                 )
-
-
-def _functions(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
-    for chunk in chunks:
-        if chunk.kind == "class" and chunk.members:
-            yield from _functions(chunk.members)
-        elif chunk.kind in ("def", "class"):
-            yield chunk
 
 
 def _nodes(chunk: Chunk) -> Iterator[Any]:

@@ -135,12 +135,12 @@ class Registry:
 
         ``led``: it has a name from another module that leads to a library, to whichever.
         """
-        imported = self.modules if led else {one for module, _ in imports(text) for one in _upwards(module)}
-        pairs = [f"{module}.{name}" for module, names in imports(text) for name, _ in names] if not led else ()
-        found = {one for one in (*imported, *pairs) if one in self.ends}
         if not words.isdisjoint(self.always) or by_hand.seeds(words):
             return True
-        return any(not words.isdisjoint(self.ends[one]) for one in found)
+        imported: set[str] = set(self.modules) if led else set()
+        for module, names in () if led else imports(text):
+            imported.update(_upwards(module), (f"{module}.{name}" for name, _ in names))
+        return any(not words.isdisjoint(self.ends[one]) for one in imported if one in self.ends)
 
     def namesakes(self) -> dict[str, tuple[Library, ...]]:
         """Module names that several libraries have, with these."""

@@ -54,12 +54,12 @@ def _clause(clause: str, version: Release) -> bool:
         case "<":
             return mine < other
         case "~=":
-            return mine >= other and version[: len(bound) - 1] == bound[:-1]
+            return mine >= other and mine[: len(bound) - 1] == bound[:-1]
         case "~":
-            return mine >= other and version[: min(2, len(bound))] == bound[:2]
+            return mine >= other and mine[: min(2, len(bound))] == bound[:2]
         case _:  # ^1.2: up to the next change of the first number that is not zero
             fixed = next((i for i, n in enumerate(bound) if n), len(bound) - 1) + 1
-            return mine >= other and version[:fixed] == bound[:fixed]
+            return mine >= other and mine[:fixed] == bound[:fixed]
 
 
 def _padded(version: Release, size: int) -> Release:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.model import Callable, Library
 from jwtlint.facts.operations import Operation
+from jwtlint.syntax.outline import leaves
 from jwtlint.values.model import At, Literal
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def written_tokens(module: ModuleScope) -> Iterator[Operation]:
     """Every token that stands in a string of a module; docstrings are left out."""
     if "eyJ" not in module.outline.source.text:
         return
-    for chunk in _leaves(module.outline.chunks):
+    for chunk in leaves(module.outline.chunks):
         if "eyJ" not in chunk.text:
             continue
         for node, text in _strings(chunk):
@@ -66,14 +67,6 @@ def written_tokens(module: ModuleScope) -> Iterator[Operation]:
                     checks={},
                     versions=(),
                 )
-
-
-def _leaves(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
-    for chunk in chunks:
-        if chunk.kind == "class" and chunk.members:
-            yield from _leaves(chunk.members)
-        else:
-            yield chunk
 
 
 def _strings(chunk: Chunk) -> Iterator[tuple[Any, str]]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAX_HOPS = 4
 """How many imports deep one file can matter to another."""
 MAX_READ = 2_000_000
+"""Bytes: larger files are not searched for what they import or set."""
 
 Parts = tuple[str, ...]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.words import assigned_names, bound_by, imported_words, relevant_words, seeds_of
 from jwtlint.gate import speaks_jwt
 from jwtlint.project.discovery import is_test_path
+from jwtlint.project.neighbours import MAX_READ
 from jwtlint.syntax.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ MAX_HOPS = 3
 """How many modules deep callers are followed."""
 MAX_WRAPPER = 40
 """Lines of a function in a user whose own callers are still looked for."""
-MAX_READ = 2_000_000
 
 
 @dataclass(slots=True)

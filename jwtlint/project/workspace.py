@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from jwtlint.project.neighbours import MAX_READ
 from jwtlint.project.paths import relative, slashed
 from jwtlint.syntax.imports import imports
 from jwtlint.syntax.outline import outline
@@ -22,8 +23,6 @@ ROOT_MARKS = (".git", "pyproject.toml", "setup.py", "setup.cfg", "manage.py")
 """Names that mark the folder of a project; imports are not looked for above it."""
 MAX_CONFIGURED = 40
 """Files that are searched for one setting, at most."""
-MAX_READ = 2_000_000
-"""Bytes: settings are not looked for in larger files."""
 FOREIGN = frozenset(
     {
         "attr",

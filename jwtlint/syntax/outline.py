@@ -13,9 +13,11 @@ from .host import host_fault
 from .whole import Whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from .source import Source
 
-__all__ = ["Chunk", "Outline", "outline"]
+__all__ = ["Chunk", "Outline", "leaves", "outline"]
 
 
 def outline(source: Source) -> Outline:
@@ -67,3 +69,12 @@ class Outline:
         if not cuts and text:  # nothing but comments
             return [cutting.Cut(0, 0, end, end)]
         return cuts
+
+
+def leaves(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+    """The statements of a module or class, and instead of a class that is cut the statements in it."""
+    for chunk in chunks:
+        if chunk.kind == "class" and chunk.members:
+            yield from leaves(chunk.members)
+        else:
+            yield chunk

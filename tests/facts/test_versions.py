@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from packaging.specifiers import SpecifierSet
 from packaging.version import Version
@@ -20,6 +20,7 @@ clauses = st.lists(plain | wild | compatible, max_size=3).map(",".join)
 
 
 @given(clauses, numbers)
+@example("~=0.0.0", "0")
 def test_clauses_are_those_of_pep_440(specifier: str, version: str) -> None:
     assert allows(specifier, release(version)) is SpecifierSet(specifier).contains(Version(version))
 

@@ -66,7 +66,7 @@ def problem(text: str, path: str = "jwtlint.toml") -> tuple[str, int | None, str
         ("libraries.PyJWT = 'new'", "libraries.PyJWT: must be a version such as '2.8.0' or '>=2,<3', not 'new'"),
         ("libraries.'a b' = '1'", "libraries.a b: is no name of a distribution"),
         ("per-file-ignores.'a/*' = 'JWT1'", "per-file-ignores.a/*: must be a list of texts, not 'JWT1'"),
-        ("wrappers.x = 1", "wrappers.x: must be a table, not 1"),
+        ("wrappers.'x.y' = 1", "wrappers.x.y: must be a table, not 1"),
         ("exclude = '" + "x" * 100 + "'", "exclude: must be a list of texts, not '" + "x" * 58 + "…"),
     ],
 )

@@ -12,7 +12,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from jwtlint.config.model import Config
-from jwtlint.config.options import ConfigError, InvalidError, checked
+from jwtlint.config.options import ConfigError, checked
+from jwtlint.config.parsers import InvalidError
 
 if TYPE_CHECKING:
     from jwtlint.config.model import Layer

@@ -47,7 +47,7 @@ class Config:
     libraries: tuple[tuple[str, str], ...] = ()
     """(distribution, version specifier); of two that name one distribution the later holds."""
     wrappers: Mapping[str, object] = field(default_factory=dict, hash=False)
-    """As written: its words belong to the library models."""
+    """Dotted name to what the callable does, in the words of `jwtlint.config.wrappers`."""
     output_format: str = "text"
     show_source: bool = True
     output_file: str | None = None
@@ -70,6 +70,11 @@ class Config:
         base = replace(self, extend_select=(), ignore=()) if "select" in layer else self
         added = {name: getattr(base, name) + layer[name] for name in _ADDED if name in layer}
         return replace(base, **{**layer, **added})
+
+    @property
+    def wrapped(self) -> tuple[bytes, ...]:
+        """What a file must hold one of to call a wrapper: their last names."""
+        return tuple(name.rpartition(".")[2].encode() for name in self.wrappers)
 
     def narrowed(self, path: str) -> Config:
         """Move into ``ignore`` what ``per_file_ignores`` says of one file."""

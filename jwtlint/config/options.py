@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.config.model import Config
+from jwtlint.config.parsers import InvalidError, flag, meant, one_of, positive, shown, table, text, texts, under
+from jwtlint.config.wrappers import wrappers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
 COMMAND_LINE = "command line"
 """What `ConfigError.path` says when no file is to blame."""
-MAX_SHOWN = 60
-"""Characters of a wrong value that a message repeats."""
 
 _CODE = re.compile(r"JWT\d{0,3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
 _DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
@@ -40,20 +40,6 @@ class ConfigError(Exception):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}" if self.line else f"{self.path}: {self.message}"
-
-
-class InvalidError(Exception):
-    """What is wrong, and the keys that lead to it from the table of options."""
-
-    def __init__(self, keys: tuple[str, ...], problem: str) -> None:
-        super().__init__(keys, problem)
-        self.keys = keys
-        self.problem = problem
-
-    @property
-    def message(self) -> str:
-        """``key: problem``."""
-        return f"{'.'.join(self.keys)}: {self.problem}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,62 +64,23 @@ class Option:
         return self.name.replace("-", "_")
 
 
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise InvalidError((), f"must be true or false, not {_shown(value)}")
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise InvalidError((), f"must be a text, not {_shown(value)}")
-    return value
-
-
-def _positive(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise InvalidError((), f"must be a whole number from 1 up, not {_shown(value)}")
-    return value
-
-
-def _one_of(*words: str) -> Callable[[object], str]:
-    def parse(value: object) -> str:
-        if not isinstance(value, str) or value not in words:
-            raise InvalidError((), f"must be one of {', '.join(words)}, not {_shown(value)}{meant(value, words)}")
-        return value
-
-    return parse
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or not all(isinstance(item, str) and item for item in value):
-        raise InvalidError((), f"must be a list of texts, not {_shown(value)}")
-    return tuple(value)
-
-
 def _codes(value: object) -> tuple[str, ...]:
-    codes = _texts(value)
+    codes = texts(value)
     for code in codes:
         if not _CODE.fullmatch(code):
-            raise InvalidError((), f"{_shown(code)} is no code such as JWT101 or JWT1, no rule name and no tag")
+            raise InvalidError((), f"{shown(code)} is no code such as JWT101 or JWT1, no rule name and no tag")
     return codes
-
-
-def _table(value: object) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise InvalidError((), f"must be a table, not {_shown(value)}")
-    return value
 
 
 def _pairs(value: object) -> list[tuple[str, object]]:
     """Read a table, or the pairs of a command line, which may repeat a key."""
     if isinstance(value, list) and value and all(isinstance(item, tuple) for item in value):
         return value
-    return list(_table(value).items())
+    return list(table(value).items())
 
 
 def _codes_by_glob(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((glob, _under(glob, _codes, codes)) for glob, codes in _pairs(value))
+    return tuple((glob, under(glob, _codes, codes)) for glob, codes in _pairs(value))
 
 
 def _versions(value: object) -> tuple[tuple[str, str], ...]:
@@ -141,28 +88,17 @@ def _versions(value: object) -> tuple[tuple[str, str], ...]:
     for name, _ in pairs:
         if not _DISTRIBUTION.fullmatch(name):
             raise InvalidError((name,), "is no name of a distribution")
-    return tuple((name, _under(name, _version, version)) for name, version in pairs)
+    return tuple((name, under(name, _version, version)) for name, version in pairs)
 
 
 def _version(value: object) -> str:
     if not isinstance(value, str) or not all(map(_VERSION.fullmatch, value.split(","))):
-        raise InvalidError((), f"must be a version such as '2.8.0' or '>=2,<3', not {_shown(value)}")
+        raise InvalidError((), f"must be a version such as '2.8.0' or '>=2,<3', not {shown(value)}")
     return value
 
 
-def _tables(value: object) -> dict[str, object]:
-    return {name: _under(name, _table, entry) for name, entry in _table(value).items()}
-
-
-def _under(key: str, parse: Callable[[object], Any], value: object) -> Any:  # noqa: ANN401 -- what parse gives
-    try:
-        return parse(value)
-    except InvalidError as error:
-        raise InvalidError((key, *error.keys), error.problem) from None
-
-
 def _choice(name: str, words: tuple[str, ...], text: str, scope: str = "file") -> Option:
-    return Option(name, f"{', '.join(words[:-1])} or {words[-1]}", _one_of(*words), text, scope)
+    return Option(name, f"{', '.join(words[:-1])} or {words[-1]}", one_of(*words), text, scope)
 
 
 _CODES = "list of codes"
@@ -181,33 +117,38 @@ OPTIONS = (
         ("possible", "likely", "sure"),
         "Show nothing that was proven less; the profile `audit` lowers it to `possible`.",
     ),
-    Option("include-tests", _BOOL, _flag, "Look at test code with all rules, not only for live keys."),
-    Option("exclude", _GLOBS, _texts, "Files and folders that a walk leaves out."),
-    Option("extend-exclude", _GLOBS, _texts, "More of them."),
-    Option("force-exclude", _BOOL, _flag, "Leave them out even when they are given by name."),
-    Option("respect-gitignore", _BOOL, _flag, "Leave out what `.gitignore` files leave out."),
-    Option("require-reason", _BOOL, _flag, "A comment that silences a finding counts only if it says why."),
-    Option("blanket-noqa", _BOOL, _flag, "Let a bare `# noqa` silence every rule."),
+    Option("include-tests", _BOOL, flag, "Look at test code with all rules, not only for live keys."),
+    Option("exclude", _GLOBS, texts, "Files and folders that a walk leaves out."),
+    Option("extend-exclude", _GLOBS, texts, "More of them."),
+    Option("force-exclude", _BOOL, flag, "Leave them out even when they are given by name."),
+    Option("respect-gitignore", _BOOL, flag, "Leave out what `.gitignore` files leave out."),
+    Option("require-reason", _BOOL, flag, "A comment that silences a finding counts only if it says why."),
+    Option("blanket-noqa", _BOOL, flag, "Let a bare `# noqa` silence every rule."),
     Option(
         "libraries",
         "table: distribution to version",
         _versions,
         "Versions to assume, whatever the project's own files say.",
     ),
-    Option("wrappers", "table of tables", _tables, "Reserved for the project's own wrappers of JWT libraries."),
+    Option(
+        "wrappers",
+        "table of tables",
+        wrappers,
+        "Callables that sign, verify or read tokens and cannot be followed.",
+    ),
     _choice(
         "output-format",
         ("text", "concise", "json", "sarif", "github", "gitlab", "junit"),
         "How findings are written.",
         "run",
     ),
-    Option("show-source", _BOOL, _flag, "Show the lines of a finding in the format `text`.", "run"),
+    Option("show-source", _BOOL, flag, "Show the lines of a finding in the format `text`.", "run"),
     # A checked-out file must not choose what is overwritten, nor turn a failing build green.
-    Option("output-file", "path", _text, "Where to write instead of the standard output.", "argv"),
-    Option("exit-zero", _BOOL, _flag, "Exit with 0 even when there are findings.", "argv"),
-    Option("statistics", _BOOL, _flag, "Count findings by rule.", "argv"),
-    Option("quiet", _BOOL, _flag, "Write findings only.", "argv"),
-    Option("jobs", "number", _positive, "How many processes to use.", "argv"),
+    Option("output-file", "path", text, "Where to write instead of the standard output.", "argv"),
+    Option("exit-zero", _BOOL, flag, "Exit with 0 even when there are findings.", "argv"),
+    Option("statistics", _BOOL, flag, "Count findings by rule.", "argv"),
+    Option("quiet", _BOOL, flag, "Write findings only.", "argv"),
+    Option("jobs", "number", positive, "How many processes to use.", "argv"),
 )
 
 
@@ -227,11 +168,11 @@ def checked(said: Mapping[str, object], known: Known | None, *, argv: bool) -> d
             raise InvalidError((name,), f"no such option{meant(name, usable)}")
         if name not in usable:
             raise InvalidError((name,), "can be said on the command line only")
-        layer[option.field] = _under(name, option.parse, value)
+        layer[option.field] = under(name, option.parse, value)
         for keys, code in _codes_of(option, layer[option.field]):
             if known is not None and not known(code):
                 hint = f"; did you mean {code.upper()!r}?" if known(code.upper()) else ""
-                raise InvalidError((name, *keys), f"{_shown(code)} names no rule{hint}")
+                raise InvalidError((name, *keys), f"{shown(code)} names no rule{hint}")
     return layer
 
 
@@ -256,24 +197,6 @@ def _codes_of(option: Option, value: Any) -> Iterable[tuple[tuple[str, ...], str
     if option.parse is _codes_by_glob:
         return (((glob,), code) for glob, codes in value for code in codes)
     return ()
-
-
-def meant(word: object, words: Iterable[str]) -> str:
-    """Give ``; did you mean 'x'?`` when one of the words is near, else nothing."""
-    if not isinstance(word, str):
-        return ""
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.lower().replace("_", "-"), words, n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
-
-
-def _shown(value: object) -> str:
-    """Write a wrong value as short as it can be recognised."""
-    if isinstance(value, dict):
-        return "a table"
-    text = repr(value)
-    return text if len(text) <= MAX_SHOWN else text[: MAX_SHOWN - 1] + "…"
 
 
 def markdown() -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jwtlint.engine.findings import find_all, secret_places
 from jwtlint.engine.settling import own, settle
 from jwtlint.facts.analysis import Session
+from jwtlint.facts.declared import NoModelError, with_wrappers
 from jwtlint.facts.registry import Registry
 from jwtlint.finding import FileReport, Place, Position, Unread
 from jwtlint.libraries import LIBRARIES
@@ -25,16 +26,26 @@ if TYPE_CHECKING:
     from jwtlint.finding import Finding
     from jwtlint.syntax.source import Source
 
-__all__ = ["find", "lint", "registry", "session", "settle"]
+__all__ = ["NoModelError", "find", "lint", "registry", "session", "settle"]
 
 
 def _no_version(distribution: str) -> str:  # noqa: ARG001
     return ""
 
 
-def registry() -> Registry:
-    """The library models, with no project behind them."""
-    return Registry(LIBRARIES, around=AROUND)
+def registry(wrappers: Mapping[str, object] | None = None, versions: Callable[[str], str] = _no_version) -> Registry:
+    """The library models, for one project.
+
+    Args:
+        wrappers: What its configuration declares; checked by ``jwtlint.config``.
+        versions: See :func:`lint`.
+
+    Raises:
+        NoModelError: a wrapper is like something that no model speaks of.
+
+    """
+    said = wrappers or {}
+    return Registry(with_wrappers(LIBRARIES, said), versions, AROUND, tuple(said))
 
 
 def lint(
@@ -62,21 +73,26 @@ def lint(
     if is_test and not config.include_tests:
         return FileReport(source.path, speaks_jwt=True)
     module = scope or ModuleScope(outline(source), NoModules())
-    raw = find(module, config, session(versions, told), given=lambda path: path == source.path)
+    raw = find(module, config, session(versions, told, config.wrappers), given=lambda path: path == source.path)
     findings, silenced = settle(source, raw.findings, config, is_test=is_test, noqa=noqa)
     return FileReport(source.path, findings, raw.secrets, speaks_jwt=True, unread=raw.unread, suppressed=silenced)
 
 
-def session(versions: Callable[[str], str], told: Mapping[str, frozenset[str]] | None = None) -> Session:
+def session(
+    versions: Callable[[str], str],
+    told: Mapping[str, frozenset[str]] | None = None,
+    wrappers: Mapping[str, object] | None = None,
+) -> Session:
     """Start to look at the modules of one project.
 
     Args:
         versions: See :func:`lint`.
+        wrappers: See :func:`registry`.
         told: Names that lead to a token library, of modules by location, as far as other modules tell.
 
     """
     forget_names()
-    return Session(Registry(LIBRARIES, versions, AROUND), told or {})
+    return Session(registry(wrappers, versions), told or {})
 
 
 def find(

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from jwtlint.values.frames import Frame
     from jwtlint.values.identities import Key
     from jwtlint.values.interpreter import Interpreter
+    from jwtlint.values.model import Function
     from jwtlint.values.scopes import ModuleScope
     from jwtlint.values.state import State
 
@@ -273,6 +274,13 @@ class Collector:
         maker = self.registry.makers.get(path)
         unknown = Args(open_positional=True, open_keywords=True)
         return None if maker is None else Made(maker.type, unknown, key, at=at)
+
+    def wrapper(self, function: Function) -> str:
+        """See :class:`jwtlint.values.frames.World`."""
+        if not self.registry.wrapped or type(function.node).__name__ == "Lambda":
+            return ""
+        within = function.cls.name if function.cls is not None else ""
+        return self.registry.wrapper(function.node.name.value, within, function.module.location)  # type: ignore[union-attr]
 
     # -- uses --------------------------------------------------------------------------------------
 

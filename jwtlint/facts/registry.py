@@ -35,7 +35,11 @@ class Registry:
     """Distribution name to version specifier, ``""`` when the project does not say."""
     around: tuple[Library, ...] = ()
     """Models of calls beside those of token libraries; where one of its modules is imported, a call counts."""
+    wrappers: tuple[str, ...] = ()
+    """Dotted names of callables that the configuration declares; those of the project are not followed."""
     callables: dict[str, list[tuple[Library, Callable]]] = field(default_factory=dict)
+    wrapped: dict[str, list[str]] = field(default_factory=dict)
+    """The wrappers by their last names."""
     beside: dict[str, list[tuple[Library, Callable]]] = field(default_factory=dict)
     """The callables of ``around``."""
     makers: dict[str, Maker] = field(default_factory=dict)
@@ -55,6 +59,8 @@ class Registry:
 
     def __post_init__(self) -> None:
         """Index the models by name."""
+        for name in self.wrappers:
+            self.wrapped.setdefault(_end(name), []).append(name)
         everything: set[str] = set()
         flat: set[str] = set()
         for library in self.libraries:
@@ -84,7 +90,8 @@ class Registry:
         self.all_algorithms = frozenset(everything)
         configured = (settings for library in self.libraries for settings in library.settings)
         told = (name for settings in configured for name in _setting_words(settings))
-        self.always = frozenset((*told, *(name[2:] for name in self.callables if name.startswith("*."))))
+        anywhere = (name[2:] for name in self.callables if name.startswith("*."))
+        self.always = frozenset((*told, *anywhere, *self.wrapped))
         beside = [name for library in self.around if library.modules for e in library.callables for name in e.names]
         known = (*self.callables, *self.makers, *self.constants, *self.modules, *beside)
         self.paths = frozenset(_beginnings(name for name in known if not name.startswith("*.")))
@@ -96,6 +103,22 @@ class Registry:
         if found is None and "." in path:
             found = self.beside.get(f"*.{path.rpartition('.')[2]}")
         return found or []
+
+    def wrapper(self, name: str, within: str, location: str) -> str:
+        """The declared name of a function or method of the project; ``""`` when it is none of the wrappers.
+
+        Args:
+            name: Its own name.
+            within: The name of its class, ``""`` for a function.
+            location: The absolute path of its module.
+
+        """
+        whole = f"{within}.{name}" if within else name
+        place = location.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        for declared in self.wrapped.get(name, ()):
+            if f"{place}.{whole}".endswith(f".{declared.replace('()', '')}"):
+                return declared
+        return ""
 
     def versions(self, library: Library) -> tuple[Release, ...]:
         """The known releases of a library that the project allows."""
@@ -111,7 +134,7 @@ class Registry:
 
         ``taken``: names that it takes from other modules and that lead to a library.
         """
-        found = {*bound_words(text, self.paths), *taken, *by_hand.seeds(words)}
+        found = {*bound_words(text, self.paths), *taken, *by_hand.seeds(words), *self.wrapped}
         if "*" in found:
             found |= {name.rpartition(".")[2] for name in self.callables}
         found.update(name[2:] for name in self.callables if name.startswith("*."))

@@ -56,16 +56,17 @@ class Job:
     """Write a traceback to stderr when something goes wrong in us."""
 
 
-def look(path: str, *, led: bool = False) -> bytes | FileReport:
+def look(path: str, *, led: bool = False, also: tuple[bytes, ...] = ()) -> bytes | FileReport:
     """Read a file and ask the gate: its bytes when they may speak of JWT, else all there is to say.
 
-    A file that cannot be read may speak of JWT. One that is ``led`` to a library by others is not asked.
+    A file that cannot be read may speak of JWT. One that is ``led`` to a library by others is not asked,
+    and one that holds one of the words in ``also`` is let through.
     """
     try:
         data = read_bytes(path, MAX_READ)
     except Unreadable as error:
         return FileReport(path, speaks_jwt=True, unread=Unread(path, error.reason))
-    return data if led or speaks_jwt(data) else FileReport(path)
+    return data if led or speaks_jwt(data) or any(word in data for word in also) else FileReport(path)
 
 
 def examine(job: Job, data: bytes, tables: Tables, engine: Engine | None = None) -> FileReport:

@@ -45,7 +45,8 @@ def plan(jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: 
 
     tests = {os.path.abspath(job.path) for job in jobs if job.test}
     files = tuple(sorted({*given, *others}))
-    workspace = prepare(Index(given, files))
+    wrappers = {name: said for job in jobs for name, said in job.config.wrappers.items()}
+    workspace = prepare(Index(given, files), wrappers)
     locations = {os.path.abspath(job.path): job for job in (*candidates, *strangers)}
     searched = files if candidates else tuple(sorted(near.used_by(given)))
     users = users_of([one for one in locations if one not in tests], searched, workspace)
@@ -53,7 +54,7 @@ def plan(jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: 
     units: list[Job] = []
     for location, job in {**locations, **led}.items():
         its_users = users.get(location, ())
-        if job.given or _touches(location, its_users, frozenset(given), workspace):
+        if job.given or _touches(job, location, its_users, frozenset(given), workspace):
             units.append(replace(job, alone=False, users=its_users))
     return units
 
@@ -89,7 +90,8 @@ def _others(paths: Sequence[str], given: dict[str, str], configs: Configs) -> li
 
 def _strangers(others: list[str], given: frozenset[str], near: Neighbours, configs: Configs) -> list[Job]:
     """Files with JWT that were not given and can have to do with those that were."""
-    speaking = {location: data for location in others if not isinstance(data := look(location), FileReport)}
+    looked_at = ((location, _looked(location, configs)) for location in others)
+    speaking = {location: data for location, data in looked_at if not isinstance(data, FileReport)}
     if not speaking:
         return []
     reached = near.used_by(given) | near.users_of(given)
@@ -101,6 +103,10 @@ def _strangers(others: list[str], given: frozenset[str], near: Neighbours, confi
     ]
 
 
+def _looked(location: str, configs: Configs) -> bytes | FileReport:
+    return look(location, also=configs.of(os.path.dirname(location)).wrapped)
+
+
 def _stranger(location: str, configs: Configs) -> Job:
     """A file that was not given."""
     near = relative(location, os.getcwd())
@@ -109,6 +115,7 @@ def _stranger(location: str, configs: Configs) -> Job:
 
 
 def _touches(
+    job: Job,
     location: str,
     users: Sequence[str],
     given: frozenset[str],
@@ -117,10 +124,7 @@ def _touches(
     """Whether what a file does can have to do with the given ones."""
     from jwtlint.project.units import concerns
 
-    if not given.isdisjoint(users):
-        return True
-    data = look(location)
-    return not isinstance(data, FileReport) and concerns(location, given, workspace)
+    return not given.isdisjoint(users) or (not job.led and concerns(location, given, workspace))
 
 
 def _source(job: Job) -> Source | None:

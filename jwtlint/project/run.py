@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from jwtlint.config import Config, ConfigError, Settings
+from jwtlint.config import COMMAND_LINE, Config, ConfigError, Settings
 from jwtlint.finding import Certainty, FileReport, Finding, Place, Position, Severity, Unread
 from jwtlint.gate import speaks_jwt
 from jwtlint.project.discovery import discover, is_test_path, project_of
@@ -116,7 +116,7 @@ def _look_at_all(
     progress = _Progress(options.progress, len(jobs))
     candidates: list[Job] = []
     for job in jobs:
-        data = look(job.path)
+        data = look(job.path, also=job.config.wrapped)
         if isinstance(data, FileReport):
             progress.step()
             gathered.add(data)
@@ -188,7 +188,7 @@ def _here(jobs: list[Job], engine: Engine | None, gathered: Gathered) -> Iterato
 
     tables = Tables(gathered.warnings)
     for job in jobs:
-        data = look(job.path, led=job.led)
+        data = look(job.path, led=job.led, also=job.config.wrapped)
         yield data if isinstance(data, FileReport) else examine(job, data, tables, engine)
 
 
@@ -228,7 +228,7 @@ def work(job: Job, engine: Engine | None = None, project: Project | None = None)
 
             resume(project)
     before = len(_tables.warnings)
-    data = look(job.path, led=job.led)
+    data = look(job.path, led=job.led, also=job.config.wrapped)
     report = data if isinstance(data, FileReport) else examine(job, data, _tables, engine)
     return report, _tables.warnings[before:]
 
@@ -258,6 +258,8 @@ class _Configs:
     def __init__(self, settings: Callable[[str], Config]) -> None:
         self._settings = settings
         self._errors: dict[tuple[str, int | None], ConfigError] = {}
+        self._understood: set[str | None] = set()
+        """Files whose wrappers can be used."""
 
     @property
     def errors(self) -> list[ConfigError]:
@@ -266,12 +268,16 @@ class _Configs:
 
     def must(self, folder: str) -> Config:
         """Give the configuration of a folder, or raise what is wrong with it."""
-        return self._settings(folder)
+        config = self._settings(folder)
+        if config.wrappers and config.path not in self._understood:
+            _understand(config)
+            self._understood.add(config.path)
+        return config
 
     def of(self, folder: str) -> Config:
         """Give the configuration of a folder, or that of the nearest folder above which can be used."""
         try:
-            return self._settings(folder)
+            return self.must(folder)
         except ConfigError as error:
             self._errors.setdefault((error.path, error.line), error)
         above = os.path.dirname(os.path.abspath(folder))
@@ -280,6 +286,17 @@ class _Configs:
     def filter(self, folder: str) -> Filter:
         """Give what the configuration of a folder leaves out."""
         return filter_of(self.of(folder))
+
+
+def _understand(config: Config) -> None:
+    """Raise ConfigError when a wrapper is like something that no library model speaks of."""
+    from jwtlint.engine import NoModelError, registry
+
+    try:
+        registry(config.wrappers)
+    except NoModelError as error:
+        said = f"wrappers.{error.wrapper}.like: no library model speaks of {error.like!r}"
+        raise ConfigError(config.path or COMMAND_LINE, None, said) from None
 
 
 def filter_of(config: Config) -> Filter:
@@ -353,8 +370,11 @@ def is_test(path: str) -> bool:
 def run_text(text: str | bytes, path: str, config: Config | None = None, options: Options | None = None) -> FileReport:
     """See :func:`jwtlint.lint_text`."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    if not speaks_jwt(data):
+    wrapped = config.wrapped if config is not None else ()
+    if not speaks_jwt(data) and not any(word in data for word in wrapped):
         return FileReport(path)
+    if config is not None and config.wrappers:
+        _understand(config)
     from jwtlint.project.requirements import Tables
 
     chosen = options or Options()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from jwtlint.config import Config
     from jwtlint.facts.analysis import Session
+    from jwtlint.facts.registry import Registry
     from jwtlint.finding import FileReport
     from jwtlint.project.requirements import Versions
     from jwtlint.syntax.source import Source
@@ -26,6 +27,8 @@ class Project:
     index: Index
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Names that lead from a file to a token library through other files, by absolute path."""
+    wrappers: Mapping[str, object] = field(default_factory=dict)
+    """Callables that the configuration declares, by dotted name."""
 
 
 @dataclass(slots=True)
@@ -36,14 +39,15 @@ class _Process:
     project: Project
     sessions: dict[Hashable, Session] = field(default_factory=dict)
     """One for all files whose libraries have the same versions."""
+    models: Registry | None = None
 
 
 _process = _Process(Workspace(), Project(Index()))
 
 
-def prepare(index: Index) -> Workspace:
+def prepare(index: Index, wrappers: Mapping[str, object] | None = None) -> Workspace:
     """Start a run: nothing of an earlier one is left."""
-    resume(Project(index), afresh=True)
+    resume(Project(index, wrappers=wrappers or {}), afresh=True)
     return _process.workspace
 
 
@@ -63,6 +67,16 @@ def resume(project: Project, *, afresh: bool = False) -> None:
         _process.workspace = Workspace(project.index)
         _process.project = project
         _process.sessions = {}
+        _process.models = None
+
+
+def models() -> Registry:
+    """The library models, with the wrappers of the project; made once in a run."""
+    from jwtlint.engine import registry
+
+    if _process.models is None:
+        _process.models = registry(_process.project.wrappers)
+    return _process.models
 
 
 def find_in(source: Source, config: Config, versions: Versions, users: Iterable[str]) -> FileReport:
@@ -72,7 +86,7 @@ def find_in(source: Source, config: Config, versions: Versions, users: Iterable[
     workspace, project = _process.workspace, _process.project
     key = versions.key
     if key not in _process.sessions:
-        _process.sessions[key] = session(versions.of, project.words)
+        _process.sessions[key] = session(versions.of, project.words, project.wrappers)
     known = filter(None, map(workspace.load, users))
     given = frozenset(project.index.given.values())
     return find(workspace.own(source), config, _process.sessions[key], tuple(known), lambda path: path in given)
@@ -92,26 +106,25 @@ def lint_alone(
     if made_up:
         scope.location = ""
     else:
-        told = {scope.location: _told(scope, workspace)}
+        told = {scope.location: _told(scope, workspace, config.wrappers)}
     return lint(source, config, versions=versions, is_test=is_test, scope=scope, noqa=noqa, told=told)
 
 
-def _told(scope: ModuleScope, workspace: Workspace) -> frozenset[str]:
+def _told(scope: ModuleScope, workspace: Workspace, wrappers: Mapping[str, object]) -> frozenset[str]:
     """Names of a module that lead to a token library, with what the modules tell that it imports."""
     from jwtlint.engine import registry
     from jwtlint.facts.words import relevant_words, seeds_of
     from jwtlint.project.users import taken_by
 
-    models = registry()
-    return relevant_words(scope, seeds_of(scope, models, taken_by(scope, workspace, models)))
+    known = registry(wrappers)
+    return relevant_words(scope, seeds_of(scope, known, taken_by(scope, workspace, known)))
 
 
 def users_of(locations: Iterable[str], files: tuple[str, ...], workspace: Workspace) -> dict[str, tuple[str, ...]]:
     """The users of each of some files with JWT, among ``files``; from here on, it is known what leads to a library."""
-    from jwtlint.engine import registry
     from jwtlint.project.users import Users
 
-    users = Users(workspace, registry())
+    users = Users(workspace, models())
     chosen = list(locations)
     users.search(chosen, files)
     tell(users.words())
@@ -120,10 +133,8 @@ def users_of(locations: Iterable[str], files: tuple[str, ...], workspace: Worksp
 
 def calls_library(location: str) -> bool:
     """Whether a file that has names from files with JWT mentions a function of a token library."""
-    from jwtlint.engine import registry
-
     scope = _process.workspace.load(location)
-    return scope is not None and registry().speaks("", scope.outline.words, led=True)
+    return scope is not None and models().speaks("", scope.outline.words, led=True)
 
 
 def concerns(location: str, given: frozenset[str], workspace: Workspace) -> bool:
@@ -132,7 +143,6 @@ def concerns(location: str, given: frozenset[str], workspace: Workspace) -> bool
     Names in that code come from it, directly or through others; or the code reads Django settings or an
     application's configuration, and a given file looks like the place where these are made.
     """
-    from jwtlint.engine import registry
     from jwtlint.facts.words import relevant_words, seeds_of
     from jwtlint.project.neighbours import configures, reads_settings
     from jwtlint.project.suppliers import Suppliers
@@ -140,7 +150,7 @@ def concerns(location: str, given: frozenset[str], workspace: Workspace) -> bool
     scope = workspace.load(location)
     if scope is None:
         return False
-    leading = _process.project.words.get(location) or relevant_words(scope, seeds_of(scope, registry()))
+    leading = _process.project.words.get(location) or relevant_words(scope, seeds_of(scope, models()))
     if not given.isdisjoint(Suppliers(workspace).of(scope, leading)):
         return True
     if reads_settings(scope.outline.source.data):

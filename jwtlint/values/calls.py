@@ -42,6 +42,9 @@ def call(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, st
     """The value of a call; operations of libraries are reported on the way."""
     match callee:
         case Function():
+            wrapper = run.world.wrapper(callee)
+            if wrapper:
+                return _declared(run, wrapper, callee, args, site, frame, state)
             return inline(run, callee, args, site, frame, state)
         case Class(scope=cls):
             return instantiate(run, cls, args, site, frame, state)
@@ -72,6 +75,27 @@ def call(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, st
     if isinstance(live, Made):
         return external(run, f"{live.path}()", live, args, site, frame, state)
     return _opaque(run, callee, args, site, frame, state)
+
+
+def _declared(
+    run: Interpreter, path: str, function: Function, args: Args, site: At, frame: Frame, state: State
+) -> Value:
+    """A call of a function of which the configuration says what it does; it is not followed."""
+    named = frozen(_by_name(function, args), state)
+    value = run.world.call(path, function.bound, named, site, frame, state)
+    return value or unknown_result(run, function, args, site, frame, state)
+
+
+def _by_name(function: Function, args: Args) -> Args:
+    """Arguments that are passed by position under their names too."""
+    params: Any = function.node.params
+    names = [param.name.value for param in (*params.posonly_params, *params.params)]
+    if function.bound is not None and function.kind != "staticmethod":
+        names = names[1:]
+    pairs = list(zip(names, range(len(args.positional)), strict=False))
+    keywords = {**{name: args.positional[index] for name, index in pairs}, **args.keywords}
+    places = {**{name: args.places[index] for name, index in pairs if index in args.places}, **args.places}
+    return replace(args, keywords=keywords, places=places)
 
 
 def written(run: Interpreter, node: Any, callee: Value, args: Args, frame: Frame, state: State) -> Value:

@@ -53,6 +53,9 @@ class World(Protocol):
     def call(self, path: str, base: Value | None, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """A call of something external; the value it gives, or ``None`` if it is not known."""
 
+    def wrapper(self, function: Function) -> str:
+        """The dotted name under which a library model speaks of a function of the project, else ``""``."""
+
     def instance(self, path: str, key: Key, at: At) -> Value | None:
         """An instance of an external class that a library model speaks of, else ``None``."""
 

@@ -17,6 +17,7 @@ from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
 from jwtlint.facts.words import relevant_words, seeds_of
 from jwtlint.facts.written_tokens import written_tokens
+from jwtlint.values.decorators import worn
 from jwtlint.values.expressions import evaluate
 from jwtlint.values.frames import INJECTED, Frame, Spent
 from jwtlint.values.functions import Stopped
@@ -120,12 +121,20 @@ class Session:
                 function = waiting.pop(0)
                 self.run.run_function(function, module, len(waiting))
                 _run_decorators(function, seeds, self.run)
+                self._run_worn(function, module, len(waiting))
             pieces = top_level(module, words)
             if pieces:
                 self.run.run_pieces(module, pieces)
             self.met[id(module)] = found
             self.handed[id(module)] = self.collector.seen
         return self.met[id(module)]
+
+    def _run_worn(self, function: Function, module: ModuleScope, waiting: int) -> None:
+        """Run what a decorator of the project makes of a function, where that leads to a library."""
+        names = {name for one in getattr(function.node, "decorators", ()) for name in name_words(one.decorator)}
+        instead = worn(self.run, function) if not names.isdisjoint(self.leading(module)) else None
+        if instead is not None:
+            self.run.run_function(instead, module, waiting)
 
     def _instances(self, module: ModuleScope, here: list[int]) -> Iterator[tuple[ClassScope, Object]]:
         for scope in list(module.classes.values()):

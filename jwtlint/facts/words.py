@@ -55,6 +55,11 @@ TOO_COMMON = frozenset(
 )
 _ATTRIBUTE = re.compile(r"\bself\.(\w+)(?:: [^=\n]+)? = ")
 _TARGETS = re.compile(r"(?:[\w,()\[\]*][\w\s,()\[\]*]*=(?!=)\s*)+")
+_BEFORE = re.compile(r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*")
+_HEADED = re.compile(r"(?:async\s+)?(?:if|for|while|try|with|match)\b")
+_LOOPED = re.compile(r"(?:async\s+)?for\s+([\w\s,()\[\]*]+?)\s+in\b")
+_INNER = re.compile(r"^[ \t]+([A-Za-z_]\w*)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
+"""Names that are bound below a statement with a body."""
 FIRST_WORD = re.compile(r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*([A-Za-z_]\w*)")
 
 
@@ -112,10 +117,19 @@ def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[s
         elif chunk.kind in ("def", "class"):
             yield ((chunk.name, owner) if owner else (chunk.name,)), chunk
         else:
-            first = FIRST_WORD.match(chunk.text)
-            targets = _TARGETS.match(chunk.text, first.start(1)) if first else None
-            names = re.findall(r"\w+", targets[0]) if targets else ([first[1]] if first else [])
-            yield tuple(names), chunk
+            yield tuple(_names_of(chunk.text)), chunk
+
+
+def _names_of(text: str) -> list[str]:
+    """Names that a statement which is no definition gives: targets, or what it begins with."""
+    start = _BEFORE.match(text).end()  # type: ignore[union-attr]
+    body = _HEADED.match(text, start)
+    if body is not None:
+        looped = _LOOPED.match(text, start)
+        return [*(re.findall(r"\w+", looped[1]) if looped else ()), *_INNER.findall(text, body.end())]
+    targets = _TARGETS.match(text, start)
+    first = FIRST_WORD.match(text)
+    return re.findall(r"\w+", targets[0]) if targets else ([first[1]] if first else [])
 
 
 _BASES = re.compile(r"(?:@[^\n]*\n\s*)*class\s+\w+\s*\(([^()]*)\)")

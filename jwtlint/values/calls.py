@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.access import path_of
 from jwtlint.values.configured import configured, is_config
+from jwtlint.values.decorators import worn
 from jwtlint.values.functions import expose, inline, unknown_result
 from jwtlint.values.instances import instantiate
 from jwtlint.values.methods import method
@@ -45,6 +46,9 @@ def call(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, st
             wrapper = run.world.wrapper(callee)
             if wrapper:
                 return _declared(run, wrapper, callee, args, site, frame, state)
+            instead = worn(run, callee)
+            if instead is not None:
+                return call(run, instead, args, site, frame, state)
             return inline(run, callee, args, site, frame, state)
         case Class(scope=cls):
             return instantiate(run, cls, args, site, frame, state)

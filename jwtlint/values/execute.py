@@ -170,7 +170,15 @@ def function_of(node: Any, frame: Frame, state: State) -> Function:
         closure = {**(closure or {}), **{k: state.snapshot(v) for k, v in state.names.items()}}
     cls = frame.cls if frame.function is None else None
     return Function(
-        node, frame.chunk, frame.module, cls=cls, closure=closure, kind=kind, outer=_outer(frame), at=frame.at(node)
+        node,
+        frame.chunk,
+        frame.module,
+        cls=cls,
+        closure=closure,
+        kind=kind,
+        outer=_outer(frame),
+        at=frame.at(node),
+        home=frame.serial if frame.function is not None else 0,
     )
 
 

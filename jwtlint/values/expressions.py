@@ -339,7 +339,7 @@ def arguments(run: Interpreter, node: Any, frame: Frame, state: State) -> Args:
 
 def _lambda(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
     closure = {**(frame.closure or {}), **{k: state.snapshot(v) for k, v in state.names.items()}}
-    function = Function(node, frame.chunk, frame.module, closure=closure, at=frame.at(node))
+    function = Function(node, frame.chunk, frame.module, closure=closure, at=frame.at(node), home=frame.serial)
     if frame.depth == 0 and not run.muted:
         frame.nested.append(function)
     return function

@@ -29,6 +29,8 @@ from jwtlint.values.model import (
 from jwtlint.values.state import State, join_all
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jwtlint.values.interpreter import Interpreter
 
 MAX_EXITS = 12
@@ -227,7 +229,7 @@ def _followed(run: Interpreter, function: Function, args: Args, site: At, frame:
         site=site,
         depth=frame.depth + 1,
         serial=run.next_serial(),
-        closure=function.closure,
+        closure=_closure(function, frame, state),
     )
     callee = State(
         names={},
@@ -250,10 +252,28 @@ def _followed(run: Interpreter, function: Function, args: Args, site: At, frame:
     merged = join_all(after for _, after in exits)
     if merged is None:
         raise Stopped
-    names, asked = state.names, state.asked
+    names, asked = {**state.names, **_rebound(function, frame, merged)}, state.asked
     state.become(merged)
     state.names, state.asked = names, asked
     return either([value for value, _ in exits])
+
+
+def _closure(function: Function, frame: Frame, state: State) -> Mapping[str, Value] | None:
+    """What the names around a function are bound to: as they are now, where it is called in the same activation."""
+    if function.home and function.home == frame.serial:
+        return {**(function.closure or {}), **state.names}
+    return function.closure
+
+
+def _rebound(function: Function, frame: Frame, after: State) -> dict[str, Value]:
+    """Names of the caller that a function written in it has bound: ``nonlocal``."""
+    if not function.home or function.home != frame.serial or "nonlocal" not in function.chunk.words:
+        return {}
+    from jwtlint.syntax.walk import walk
+
+    said: list[Any] = [node for node in walk(function.node.body) if type(node).__name__ == "Nonlocal"]
+    names = {item.name.value for node in said for item in node.names}
+    return {name: after.names[name] for name in names if name in after.names}
 
 
 def is_abstract(node: Any) -> bool:

@@ -57,6 +57,8 @@ class Interpreter:
         """Flask settings that were looked for, by module and name."""
         self.aside = False
         """Whether code is run that does not lead to a library."""
+        self.worn: dict[int, Function | None] = {}
+        """What is called instead of a decorated function, by the identity of its node."""
         self.muted = 0
         """Above zero, operations are not reported: names are only being looked up."""
 

@@ -184,6 +184,10 @@ class Function:
     """``""``, ``staticmethod``, ``classmethod`` or ``property``."""
     outer: str = ""
     """Name of the function it is written in."""
+    home: int = field(default=0, compare=False)
+    """The activation of that function, by its serial."""
+    bare: bool = False
+    """What its decorators are handed."""
     at: At | None = field(default=None, compare=False)
 
 

@@ -1,0 +1,3 @@
+import os
+
+KEY = os.environ.get("JWT_KEY", "")  # expect: JWT308

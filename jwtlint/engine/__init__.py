@@ -8,8 +8,10 @@ from jwtlint.engine.findings import find_all, secret_places
 from jwtlint.engine.settling import own, settle
 from jwtlint.facts.analysis import Session
 from jwtlint.facts.registry import Registry
+from jwtlint.facts.requirements import NO_PROJECT
 from jwtlint.finding import FileReport, Place, Position, Unread
 from jwtlint.libraries import LIBRARIES
+from jwtlint.libraries.advisories import ADVISORIES
 from jwtlint.libraries.around import AROUND
 from jwtlint.rules.linter import SYNTAX_ERROR
 from jwtlint.syntax.deep import run_deep
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from jwtlint.config import Config
+    from jwtlint.facts.requirements import Requirements
     from jwtlint.finding import Finding
     from jwtlint.syntax.source import Source
 
@@ -45,7 +48,7 @@ def lint(
     is_test: bool = False,
     scope: ModuleScope | None = None,
     noqa: bool = True,
-    told: Mapping[str, frozenset[str]] | None = None,
+    within: Session | None = None,
 ) -> FileReport:
     """Check one file by itself.
 
@@ -56,27 +59,33 @@ def lint(
         is_test: Whether the file is test code, which is silent unless ``include_tests``.
         scope: The file's module, when other modules can be found from it.
         noqa: Whether ``# noqa`` comments count (flake8 applies them itself).
-        told: See :func:`session`.
+        within: What is known of the project, instead of ``versions``.
 
     """
     if is_test and not config.include_tests:
         return FileReport(source.path, speaks_jwt=True)
     module = scope or ModuleScope(outline(source), NoModules())
-    raw = find(module, config, session(versions, told), given=lambda path: path == source.path)
-    findings, silenced = settle(source, raw.findings, config, is_test=is_test, noqa=noqa)
+    raw = find(module, config, within or session(versions), given=lambda path: path == source.path)
+    own_findings = [finding for finding in raw.findings if finding.place.path == source.path]
+    findings, silenced = settle(source, own_findings, config, is_test=is_test, noqa=noqa)
     return FileReport(source.path, findings, raw.secrets, speaks_jwt=True, unread=raw.unread, suppressed=silenced)
 
 
-def session(versions: Callable[[str], str], told: Mapping[str, frozenset[str]] | None = None) -> Session:
+def session(
+    versions: Callable[[str], str],
+    told: Mapping[str, frozenset[str]] | None = None,
+    project: Requirements = NO_PROJECT,
+) -> Session:
     """Start to look at the modules of one project.
 
     Args:
         versions: See :func:`lint`.
         told: Names that lead to a token library, of modules by location, as far as other modules tell.
+        project: Where the project asks for what.
 
     """
     forget_names()
-    return Session(Registry(LIBRARIES, versions, AROUND), told or {})
+    return Session(Registry(LIBRARIES, versions, project, ADVISORIES, AROUND), told or {})
 
 
 def find(

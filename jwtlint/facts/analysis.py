@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.advisories import exposure
 from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.denylists import denylist_lookups
@@ -95,6 +96,7 @@ class Session:
         own = [o for o in every if o.site.chunk.source is module.outline.source]
         signs = [operation for operation in own if operation.kind == "sign"]
         for operation in own:
+            operation.exposure = exposure(operation, self.registry)
             operation.issued_here = signs if operation.kind != "sign" else []
         fallbacks(own)
         working = [o for o in own if o.kind in ("sign", "verify") and type(o.site.node).__name__ == "Call"]

@@ -81,6 +81,7 @@ from jwtlint.rules import (
     unverified_peek,
     verification_controlled_by_config,
     verification_error_disclosed,
+    vulnerable_library_version,
     weak_asymmetric_key,
     weak_hmac_key,
 )
@@ -161,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     jwks_client_per_request.RULE,
     denylist_by_token_value.RULE,
     private_key_in_jwks.RULE,
+    vulnerable_library_version.RULE,
     unmaintained_library.RULE,
     jwe_weak_algorithm.RULE,
     jwe_accepted_as_signed.RULE,

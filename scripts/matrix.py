@@ -146,6 +146,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
             "the table has no fault of its own versions; those of the library below it count",
         ),
     ),
+    "JWT703": ((word("mistaken"), "no other distribution is called or imported as it is"),),
     "JWT501": ((role("claims"), "the claims are not given by the program"),),
 }
 

@@ -46,10 +46,17 @@ def _exposures(operation: Operation, distribution: str, registry: Registry) -> I
 
 @lru_cache(maxsize=64)
 def _faults(specifier: str, known: Known) -> tuple[tuple[Advisory, Release, bool], ...]:
-    """Each fault of an allowed version, with the newest such version, and whether no allowed one is newer."""
+    """Each fault of an allowed version, with the newest such version, and whether no allowed one is newer.
+
+    Of a range that ends with a sound version, its lower bound counts: nobody installs what lies between.
+    """
     allowed = tuple(_allowed(specifier, known))
     found = ((one, [version for version in allowed if allows(one.versions, version)]) for one in known.advisories)
-    return tuple((one, versions[0], versions[0] == allowed[0]) for one, versions in found if versions)
+    return tuple(
+        (one, versions[0], versions[0] == allowed[0])
+        for one, versions in found
+        if versions and (versions[0] == allowed[0] or versions[-1] == allowed[-1])
+    )
 
 
 def _allowed(specifier: str, known: Known) -> Iterator[Release]:

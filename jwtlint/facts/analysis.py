@@ -14,6 +14,7 @@ from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.fail_open import fallbacks
 from jwtlint.facts.imported import imported
 from jwtlint.facts.passing import Seen, passed
+from jwtlint.facts.rivals import rival
 from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
 from jwtlint.facts.words import relevant_words, seeds_of
@@ -97,6 +98,7 @@ class Session:
         signs = [operation for operation in own if operation.kind == "sign"]
         for operation in own:
             operation.exposure = exposure(operation, self.registry)
+            operation.rival = rival(operation.library, self.registry)
             operation.issued_here = signs if operation.kind != "sign" else []
         fallbacks(own)
         working = [o for o in own if o.kind in ("sign", "verify") and type(o.site.node).__name__ == "Call"]

@@ -305,6 +305,8 @@ class Library:
     """The library that does the work; ranges of ``empty_key`` are its versions, not one's own."""
     foreign_names: frozenset[str] = frozenset()
     """Names that only another distribution of the same module name has."""
+    mistaken: Mapping[str, str] = field(default_factory=dict)
+    """Other distributions that are asked for where this one is meant, and what they are."""
     all_algorithms: tuple[str, ...] = ()
     """Callables and constants that stand for every algorithm the library knows."""
     constants: Mapping[str, str] = field(default_factory=dict)

@@ -100,6 +100,20 @@ class Exposure:
         return self.known.advisories.index(self.advisory)
 
 
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another distribution that a project asks for, and that is mistaken for the one a call is written for."""
+
+    distribution: str
+    what: str
+    both: bool
+    """Whether the right one is asked for too."""
+    same_module: bool
+    """Whether both install a module of one name."""
+    place: Place | None
+    """Where it is asked for, in a file that is no Python."""
+
+
 @dataclass(slots=True, eq=False)
 class Operation:
     """A call that signs, verifies, reads or hands out a token, with what is known of each role."""
@@ -168,6 +182,8 @@ class Operation:
     """For a call beside token libraries: the decorator that keeps what it gives for ever."""
     exposure: Exposure | None = None
     """The gravest known fault of the library's version that matters to it."""
+    rival: Rival | None = None
+    """The distribution that the project asks for by mistake."""
     level: str = "function"
     """``module`` for a call that is made when the module is imported."""
 

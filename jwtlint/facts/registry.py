@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from jwtlint.facts.model import Callable, Known, Library, Maker, Settings
+    from jwtlint.facts.operations import Rival
     from jwtlint.facts.requirements import Requirements
     from jwtlint.facts.versions import Release
 
@@ -56,6 +57,8 @@ class Registry:
     """Last names of the callables of a library, by its modules."""
     always: frozenset[str] = frozenset()
     """Names that mean an operation whatever is imported: settings, methods of any object."""
+    rivals: dict[str, Rival | None] = field(default_factory=dict)
+    """What is asked for by mistake where a library is meant, by the id of the library."""
     versions_found: dict[str, tuple[Release, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

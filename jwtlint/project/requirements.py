@@ -124,7 +124,7 @@ class Versions:
     def named(self, distribution: str) -> Place | None:
         """Give a place where the project asks for a distribution, with a version or without."""
         name = normal(distribution)
-        for folder in self.folders:
+        for folder in self.folders if name not in self.overrides else ():
             for path in self.tables.files(folder):
                 place = named(_shown(path), name)
                 if place is not None:

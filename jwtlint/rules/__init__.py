@@ -84,6 +84,7 @@ from jwtlint.rules import (
     vulnerable_library_version,
     weak_asymmetric_key,
     weak_hmac_key,
+    wrong_or_conflicting_distribution,
 )
 
 if TYPE_CHECKING:
@@ -164,6 +165,7 @@ RULES: tuple[Rule, ...] = (
     private_key_in_jwks.RULE,
     vulnerable_library_version.RULE,
     unmaintained_library.RULE,
+    wrong_or_conflicting_distribution.RULE,
     jwe_weak_algorithm.RULE,
     jwe_accepted_as_signed.RULE,
     jwe_compression.RULE,

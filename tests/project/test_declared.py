@@ -98,10 +98,10 @@ def test_a_keyword_asks_for_nothing(project: Path) -> None:
     assert named("pyproject.toml", "requests") is not None
 
 
-def found(*paths: str) -> list[tuple[str, int, str]]:
-    report = lint_paths(paths, Config())
+def found(*paths: str, code: str = "JWT701", profile: str = "default") -> list[tuple[str, int, str]]:
+    report = lint_paths(paths, Config(profile=profile))
     assert report.unread == ()
-    return [(one.place.path, one.place.start.line, one.message) for one in report.findings if one.code == "JWT701"]
+    return [(one.place.path, one.place.start.line, one.message) for one in report.findings if one.code == code]
 
 
 GRAVE = (
@@ -145,3 +145,33 @@ def test_a_file_can_be_left_out(project: Path) -> None:
     (project / "requirements.txt").write_text("PyJWT==2.3.0\n", encoding="utf-8")
     ignored = Config(select=("JWT701",), per_file_ignores=(("requirements.txt", ("JWT701",)),))
     assert lint_paths(["."], ignored).findings == ()
+
+
+WRONG = "`jwt` is asked for, a library of Gehirn that is imported as `jwt` too; the code is written for PyJWT"
+BOTH = "`jwt` and `PyJWT` are both asked for, and are imported by one name: which one is not certain"
+OTHER = "`python-jwt` is asked for, another library, imported as `python_jwt`; the code is written for PyJWT"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "profile", "wanted"),
+    [
+        ("requirements.txt", "flask\njwt\n", "default", [(2, WRONG)]),
+        ("requirements.txt", "jwt==1.3.1\nPyJWT==2.15.1\n", "default", [(1, BOTH)]),
+        ("requirements.txt", "PyJWT\n# jwt\njwt-cli\npython-jwt\n", "strict", []),
+        ("requirements.txt", "python-jwt==4.1.0\n", "default", []),
+        ("requirements.txt", "python-jwt==4.1.0\n", "strict", [(1, OTHER)]),
+        ("pyproject.toml", '[project]\nkeywords = ["jwt"]\ndependencies = ["pyjwt"]\n', "default", []),
+        ("pyproject.toml", '[project]\ndependencies = [\n    "jwt",\n]\n', "default", [(3, WRONG)]),
+        ("pyproject.toml", '[tool.poetry.dependencies]\njwt = "*"\nPyJWT = "^2.15"\n', "default", [(2, BOTH)]),
+        ("poetry.lock", '[[package]]\nname = "jwt"\nversion = "1.4.0"\n', "default", [(2, WRONG)]),
+        ("setup.cfg", "[metadata]\nkeywords =\n    jwt\n", "default", []),
+        ("setup.cfg", "[options]\ninstall_requires =\n    jwt>=1\n", "default", [(3, WRONG)]),
+    ],
+)
+def test_another_distribution_is_asked_for(
+    project: Path, file: str, text: str, profile: str, wanted: list[tuple[int, str]]
+) -> None:
+    (project / file).write_text(text, encoding="utf-8")
+    for name in ("a.py", "b.py"):
+        (project / name).write_text(CODE.replace("{more}", ""), encoding="utf-8")
+    assert found(".", code="JWT703", profile=profile) == [(file, *one) for one in wanted]

@@ -307,6 +307,8 @@ class Library:
     """Names that only another distribution of the same module name has."""
     mistaken: Mapping[str, str] = field(default_factory=dict)
     """Other distributions that are asked for where this one is meant, and what they are."""
+    curve_names: bool = False
+    """Whether it knows the algorithms that name their curve (RFC 9864): ``Ed25519``."""
     all_algorithms: tuple[str, ...] = ()
     """Callables and constants that stand for every algorithm the library knows."""
     constants: Mapping[str, str] = field(default_factory=dict)

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Severity(enum.IntEnum):
@@ -99,11 +103,29 @@ class Finding:
     steps: tuple[Step, ...] = ()
     fix: Fix | None = None
     context: str = ""
+    once: tuple[str, int] | None = None
+    """A thing and a rank: of findings of a rule about one thing, wherever they stand, that of the lowest rank stays."""
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:
         """Order of a report: by path, position and code."""
         return (self.place.path, self.place.start, self.code, self.message)
+
+
+def once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Leave of the findings of a rule about one thing the gravest alone, the first of those that are as grave."""
+    found = tuple(findings)
+    best: dict[tuple[str, str], Finding] = {}
+    for one in found:
+        if one.once is not None:
+            key = (one.code, one.once[0])
+            best[key] = min(best.get(key, one), one, key=_first_of_its_kind)
+    return tuple(one for one in found if one.once is None or best[one.code, one.once[0]] is one)
+
+
+def _first_of_its_kind(finding: Finding) -> tuple[object, ...]:
+    rank = finding.once[1] if finding.once is not None else 0
+    return (-finding.certainty, rank, *finding.sort_key, repr(finding.steps))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from jwtlint.config import Config
 from jwtlint.facts.analysis import analyse
 from jwtlint.facts.registry import Registry
 from jwtlint.libraries import LIBRARIES
+from jwtlint.libraries.advisories import ADVISORIES
 from jwtlint.rules import RULES
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import decode
@@ -88,4 +89,4 @@ def _found() -> dict[tuple[str, str], list[Fixture]]:
 def _operations(fixture: Fixture) -> list[Operation]:
     versions = dict(fixture.libraries)
     module = ModuleScope(outline(decode(fixture.lint_path, fixture.text.encode())), NoModules())
-    return analyse(module, Registry(LIBRARIES, lambda name: versions.get(name, "")))
+    return analyse(module, Registry(LIBRARIES, lambda name: versions.get(name, ""), advisories=ADVISORIES))

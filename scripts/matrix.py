@@ -11,6 +11,7 @@ from page_words import table
 
 from jwtlint.facts.model import BY_KEY, IF_PRESENT, OFF
 from jwtlint.libraries import LIBRARIES
+from jwtlint.libraries.advisories import ADVISORIES
 from jwtlint.rules import RULES
 
 if TYPE_CHECKING:
@@ -139,6 +140,13 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     ),
     "JWT412": ((lambda _, calls: any(g.name == "iss" for one in calls for g in one.guarantees), "it knows no issuer"),),
     "JWT413": ((word("second_step"), "its claims are checked by the same call"),),
+    "JWT701": (
+        (
+            lambda library, _: library.distribution in ADVISORIES,
+            "the table has no fault of its own versions; those of the library below it count",
+        ),
+    ),
+    "JWT703": ((word("mistaken"), "no other distribution is called or imported as it is"),),
     "JWT501": ((role("claims"), "the claims are not given by the program"),),
 }
 

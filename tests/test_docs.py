@@ -120,15 +120,20 @@ def test_the_page_of_a_rule_about_the_linter_says_what_and_why(rule: Rule) -> No
     assert bool(rule.doc.bad) == bool(rule.doc.good)
 
 
-def with_rule(rule: Rule) -> Config:
+ASKED = re.compile(r"^# requirements\.txt: ([\w-]+)([=<>~!].+)$", re.MULTILINE)
+"""A comment in a snippet that tells a version."""
+
+
+def with_rule(rule: Rule, text: str) -> Config:
     """The default profile and one rule besides, with the doubts that its own profile shows."""
     certainty = "possible" if rule.profile == "audit" else "likely"
-    return Config(extend_select=(rule.code,), min_certainty=certainty)
+    versions = tuple((found[1], found[2]) for found in ASKED.finditer(text))
+    return Config(extend_select=(rule.code,), min_certainty=certainty, libraries=versions)
 
 
 def linted(text: str, rule: Rule) -> list[str]:
     """The codes found in a snippet, under the default profile and with the rule besides."""
-    report = lint_text(text + "\n", path="app/x.py", config=with_rule(rule))
+    report = lint_text(text + "\n", path="app/x.py", config=with_rule(rule, text))
     assert report.unread is None
     return [finding.code for finding in report.findings]
 
@@ -146,7 +151,7 @@ def test_the_good_snippet_is_silent(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", WITH_SNIPPETS, ids=code)
 def test_the_repair_of_a_bad_snippet_leaves_nothing_to_find(rule: Rule) -> None:
     text = rule.doc.bad + "\n"
-    report = lint_text(text, path="app/x.py", config=with_rule(rule))
+    report = lint_text(text, path="app/x.py", config=with_rule(rule, text))
     fixes = [finding.fix for finding in report.findings if finding.fix is not None]
     repaired = apply(decode("app/x.py", text.encode()), fixes, unsafe=True).text
     assert (repaired != text) == bool(fixes)

@@ -182,7 +182,7 @@ def test_test_code_is_silent_unless_asked_for(path: str) -> None:
 
 def test_versions_are_those_of_the_configuration() -> None:
     text = 'import jwt\n\ndef f(t, k):\n    return jwt.decode(t, k, True)["sub"]\n'
-    assert [f.code for f in run(text, libraries=(("PyJWT", "==1.7.1"),)).findings] == ["JWT201"]
+    assert [f.code for f in run(text, libraries=(("PyJWT", "==1.7.1"),)).findings] == ["JWT201", "JWT701"]
 
 
 # -- suppression -----------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ LIBRARIES = ("pyjwt", "jose")
 ELSEWHERE = (
     "per-process-secret",
     "jwks-client-per-request",
+    "vulnerable-library-version",
     "unmaintained-library",
     "pyjwt2-migration",
     "no-token-audit-trail",

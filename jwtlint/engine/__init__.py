@@ -9,8 +9,10 @@ from jwtlint.engine.settling import own, settle
 from jwtlint.facts.analysis import Session
 from jwtlint.facts.declared import NoModelError, with_wrappers
 from jwtlint.facts.registry import Registry
+from jwtlint.facts.requirements import NO_PROJECT
 from jwtlint.finding import FileReport, Place, Position, Unread
 from jwtlint.libraries import LIBRARIES
+from jwtlint.libraries.advisories import ADVISORIES
 from jwtlint.libraries.around import AROUND
 from jwtlint.rules.linter import SYNTAX_ERROR
 from jwtlint.syntax.deep import run_deep
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from jwtlint.config import Config
+    from jwtlint.facts.requirements import Requirements
     from jwtlint.finding import Finding
     from jwtlint.syntax.source import Source
 
@@ -33,19 +36,24 @@ def _no_version(distribution: str) -> str:  # noqa: ARG001
     return ""
 
 
-def registry(wrappers: Mapping[str, object] | None = None, versions: Callable[[str], str] = _no_version) -> Registry:
+def registry(
+    wrappers: Mapping[str, object] | None = None,
+    versions: Callable[[str], str] = _no_version,
+    project: Requirements = NO_PROJECT,
+) -> Registry:
     """The library models, for one project.
 
     Args:
         wrappers: What its configuration declares; checked by ``jwtlint.config``.
         versions: See :func:`lint`.
+        project: Where the project asks for what.
 
     Raises:
         NoModelError: a wrapper is like something that no model speaks of.
 
     """
     said = wrappers or {}
-    return Registry(with_wrappers(LIBRARIES, said), versions, AROUND, tuple(said))
+    return Registry(with_wrappers(LIBRARIES, said), versions, project, ADVISORIES, AROUND, tuple(said))
 
 
 def lint(
@@ -56,7 +64,7 @@ def lint(
     is_test: bool = False,
     scope: ModuleScope | None = None,
     noqa: bool = True,
-    told: Mapping[str, frozenset[str]] | None = None,
+    within: Session | None = None,
 ) -> FileReport:
     """Check one file by itself.
 
@@ -67,20 +75,23 @@ def lint(
         is_test: Whether the file is test code, which is silent unless ``include_tests``.
         scope: The file's module, when other modules can be found from it.
         noqa: Whether ``# noqa`` comments count (flake8 applies them itself).
-        told: See :func:`session`.
+        within: What is known of the project, instead of ``versions``.
 
     """
     if is_test and not config.include_tests:
         return FileReport(source.path, speaks_jwt=True)
     module = scope or ModuleScope(outline(source), NoModules())
-    raw = find(module, config, session(versions, told, config.wrappers), given=lambda path: path == source.path)
-    findings, silenced = settle(source, raw.findings, config, is_test=is_test, noqa=noqa)
+    known = within or session(versions, wrappers=config.wrappers)
+    raw = find(module, config, known, given=lambda path: path == source.path)
+    own_findings = [finding for finding in raw.findings if finding.place.path == source.path]
+    findings, silenced = settle(source, own_findings, config, is_test=is_test, noqa=noqa)
     return FileReport(source.path, findings, raw.secrets, speaks_jwt=True, unread=raw.unread, suppressed=silenced)
 
 
 def session(
     versions: Callable[[str], str],
     told: Mapping[str, frozenset[str]] | None = None,
+    project: Requirements = NO_PROJECT,
     wrappers: Mapping[str, object] | None = None,
 ) -> Session:
     """Start to look at the modules of one project.
@@ -89,10 +100,11 @@ def session(
         versions: See :func:`lint`.
         wrappers: See :func:`registry`.
         told: Names that lead to a token library, of modules by location, as far as other modules tell.
+        project: Where the project asks for what.
 
     """
     forget_names()
-    return Session(registry(wrappers, versions), told or {})
+    return Session(registry(wrappers, versions, project), told or {})
 
 
 def find(

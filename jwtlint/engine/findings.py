@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
 from jwtlint.facts.keys import every_text
-from jwtlint.finding import Finding, Fix, Place, Position, Step
+from jwtlint.finding import Finding, Fix, Place, Position, Step, once
 from jwtlint.rules import INSTEAD, chosen, shown
 from jwtlint.syntax.positions import locate
 from jwtlint.syntax.removal import removals
@@ -59,7 +59,7 @@ def find_all(operations: list[Operation], config: Config, given: Callable[[str],
         if place is not None:
             finding = _finding(rule, problem, operation, place, places)
             unique.setdefault((finding.code, finding.place), finding)
-    return unique.values()
+    return once(unique.values())
 
 
 def _problems(operation: Operation, rules: tuple[Rule, ...], config: Config) -> Iterator[tuple[Rule, Problem]]:
@@ -138,6 +138,8 @@ def _where(
     problem: Problem, operation: Operation, places: dict[int, Place], given: Callable[[str], bool]
 ) -> Place | None:
     """Where it is repaired, if that file was given; else the call nearest to it that was."""
+    if problem.place is not None:
+        return problem.place if given(operation.site.chunk.source.path) else None
     calls = [callee(operation.site), *(callee(at) for _, at in reversed(operation.stack))]
     for at in (problem.at, *calls):
         place = places.get(id(at.node)) or _whole(at)
@@ -148,6 +150,8 @@ def _where(
 
 def _finding(rule: Rule, problem: Problem, operation: Operation, place: Place, places: dict[int, Place]) -> Finding:
     steps = [Step(places[id(at.node)], note) for at, note in _stations(problem, operation) if id(at.node) in places]
+    if problem.place is not None:
+        steps = [Step(problem.place, problem.source), *steps[-1:]]
     if len({(step.place.path, step.place.start.line) for step in steps}) < 2:  # noqa: PLR2004
         steps = []
     return Finding(
@@ -160,7 +164,8 @@ def _finding(rule: Rule, problem: Problem, operation: Operation, place: Place, p
         advice=problem.advice,
         steps=tuple(steps),
         fix=_fix(problem, places),
-        context=f"{operation.function}:{operation.short}",
+        context=f"{operation.function}:{operation.short}" if problem.place is None else rule.code,
+        once=problem.once,
     )
 
 

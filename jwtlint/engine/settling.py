@@ -56,6 +56,20 @@ def settle(
     return tuple(sorted((f for f in active if _loud(f, config)), key=lambda f: f.sort_key)), silenced
 
 
+def settle_beside(path: str, text: str, findings: Sequence[Finding], config: Config) -> tuple[tuple[Finding, ...], int]:
+    """The same for a file that is no Python and has comments as Python has, such as a requirements file."""
+    directives = suppress.read(text)
+    if directives.skip:
+        return (), 0
+    config = config.narrowed(path)
+    codes = {rule.code for rule in chosen(config)}
+    active = [finding for finding in findings if finding.code in codes]
+    loud, _ = directives.apply(
+        active, lambda line: (line, line), blanket=config.blanket_noqa, require_reason=config.require_reason
+    )
+    return tuple(sorted((f for f in loud if _loud(f, config)), key=lambda f: f.sort_key)), len(active) - len(loud)
+
+
 def _misspelt(path: str, directives: suppress.Suppressions) -> list[Finding]:
     """Comments that speak to us in words that we do not know: whoever wrote them thinks that they silence."""
     found = []

@@ -154,6 +154,15 @@ def hmac_only(operation: Operation) -> bool | None:
     return families.pop() if len(families) == 1 else None
 
 
+def written(operation: Operation) -> Iterator[tuple[At, list[Name]]]:
+    """The names that a call takes, with the place of the first, for each list that they are written in."""
+    for role in ("algorithm", "algorithms"):
+        for names in lists_of(operation.value(role)):
+            places = [name.at for name in names.names if name.at is not None]
+            if places:
+                yield places[0], names.names
+
+
 _SAME_NAMES = frozenset({"list", "tuple", "set", "keys", "copy", "sorted"})
 
 

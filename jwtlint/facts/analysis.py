@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.advisories import exposure
 from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.denylists import denylist_lookups
@@ -13,6 +14,7 @@ from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.fail_open import fallbacks
 from jwtlint.facts.imported import imported
 from jwtlint.facts.passing import Seen, passed
+from jwtlint.facts.rivals import rival
 from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
 from jwtlint.facts.words import relevant_words, seeds_of
@@ -96,6 +98,8 @@ class Session:
         own = [o for o in every if o.site.chunk.source is module.outline.source]
         signs = [operation for operation in own if operation.kind == "sign"]
         for operation in own:
+            operation.exposure = exposure(operation, self.registry)
+            operation.rival = rival(operation.library, self.registry)
             operation.issued_here = signs if operation.kind != "sign" else []
         fallbacks(own)
         working = [o for o in own if o.kind in ("sign", "verify") and type(o.site.node).__name__ == "Call"]

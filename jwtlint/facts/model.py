@@ -305,9 +305,43 @@ class Library:
     """The library that does the work; ranges of ``empty_key`` are its versions, not one's own."""
     foreign_names: frozenset[str] = frozenset()
     """Names that only another distribution of the same module name has."""
+    mistaken: Mapping[str, str] = field(default_factory=dict)
+    """Other distributions that are asked for where this one is meant, and what they are."""
+    curve_names: bool = False
+    """Whether it knows the algorithms that name their curve (RFC 9864): ``Ed25519``."""
     all_algorithms: tuple[str, ...] = ()
     """Callables and constants that stand for every algorithm the library knows."""
     constants: Mapping[str, str] = field(default_factory=dict)
     """Dotted names of constants and the text they stand for."""
     errors: Mapping[str, str] = field(default_factory=dict)
     """Names of its exceptions, each with that of its base."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advisory:
+    """A published fault of some versions of a distribution."""
+
+    id: str
+    versions: str
+    """Those that have it."""
+    effect: str
+    """What an attacker gets, in a few words that go on after ``:``."""
+    kinds: tuple[str, ...] = ("verify",)
+    """Kinds of operations that it concerns."""
+    needs: str = ""
+    """What the call must do for it to matter (a word of :data:`jwtlint.facts.advisories.TESTS`)."""
+    critical: bool = False
+    """Whether tokens can be forged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the versions of one distribution."""
+
+    distribution: str
+    releases: str
+    """All versions, oldest first, with blanks between them."""
+    floor: str
+    """The least version without any of the faults."""
+    advisories: tuple[Advisory, ...]
+    """The gravest first."""

@@ -10,8 +10,9 @@ from jwtlint.values.model import Absent, Args, At, Root, Value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jwtlint.facts.model import Callable, Library, Maker
+    from jwtlint.facts.model import Advisory, Callable, Known, Library, Maker
     from jwtlint.facts.versions import Release
+    from jwtlint.finding import Place
     from jwtlint.values.identities import Key
 
 
@@ -80,6 +81,39 @@ class Passing:
         return [at for _, held, at in self.carried if held == kind and at is not None]
 
 
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A faulty version that a project asks for, or allows, and a call to which that matters."""
+
+    known: Known
+    advisory: Advisory
+    specifier: str
+    version: str
+    newest: bool
+    """Whether it is the newest version that is allowed, so that it is the one that is installed."""
+    place: Place | None
+    """Where it is asked for, in a file that is no Python."""
+
+    @property
+    def rank(self) -> int:
+        """How grave it is among the faults of its distribution; 0 is the gravest."""
+        return self.known.advisories.index(self.advisory)
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another distribution that a project asks for, and that is mistaken for the one a call is written for."""
+
+    distribution: str
+    what: str
+    both: bool
+    """Whether the right one is asked for too."""
+    same_module: bool
+    """Whether both install a module of one name."""
+    place: Place | None
+    """Where it is asked for, in a file that is no Python."""
+
+
 @dataclass(slots=True, eq=False)
 class Operation:
     """A call that signs, verifies, reads or hands out a token, with what is known of each role."""
@@ -146,6 +180,10 @@ class Operation:
     """For a sign call: where ``decode()`` is called on the token, as if it was bytes."""
     kept: str = ""
     """For a call beside token libraries: the decorator that keeps what it gives for ever."""
+    exposure: Exposure | None = None
+    """The gravest known fault of the library's version that matters to it."""
+    rival: Rival | None = None
+    """The distribution that the project asks for by mistake."""
     level: str = "function"
     """``module`` for a call that is made when the module is imported."""
 

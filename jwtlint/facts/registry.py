@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts import by_hand
 from jwtlint.facts.relevance import bound_words
+from jwtlint.facts.requirements import NO_PROJECT
 from jwtlint.facts.versions import allowed
 from jwtlint.syntax.imports import imports
 
 if TYPE_CHECKING:
     from collections.abc import Callable as Function
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from jwtlint.facts.model import Callable, Library, Maker, Settings
+    from jwtlint.facts.model import Callable, Known, Library, Maker, Settings
+    from jwtlint.facts.operations import Rival
+    from jwtlint.facts.requirements import Requirements
     from jwtlint.facts.versions import Release
 
 
@@ -33,6 +36,9 @@ class Registry:
     libraries: tuple[Library, ...]
     specifier: Function[[str], str] = _no_version
     """Distribution name to version specifier, ``""`` when the project does not say."""
+    project: Requirements = NO_PROJECT
+    advisories: Mapping[str, Known] = field(default_factory=dict)
+    """What is known of versions with faults, by distribution."""
     around: tuple[Library, ...] = ()
     """Models of calls beside those of token libraries; where one of its modules is imported, a call counts."""
     wrappers: tuple[str, ...] = ()
@@ -55,6 +61,8 @@ class Registry:
     """Last names of the callables of a library, by its modules."""
     always: frozenset[str] = frozenset()
     """Names that mean an operation whatever is imported: settings, methods of any object."""
+    rivals: dict[str, Rival | None] = field(default_factory=dict)
+    """What is asked for by mistake where a library is meant, by the id of the library."""
     versions_found: dict[str, tuple[Release, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -62,6 +62,12 @@ def _clause(clause: str, version: Release) -> bool:
             return mine >= other and mine[:fixed] == bound[:fixed]
 
 
+def exact(specifier: str) -> Release | None:
+    """The one version that a specifier asks for; ``None`` when it is a range."""
+    found = re.fullmatch(r"\s*===?\s*v?(\d+(?:\.\d+)*)(?!\.\*)[\w.+-]*\s*", specifier)
+    return tuple(int(n) for n in found[1].split(".")) if found else None
+
+
 def _padded(version: Release, size: int) -> Release:
     return version + (0,) * (size - len(version))
 

@@ -60,6 +60,7 @@ LIBRARY = Library(
     title="jwt (Gehirn)",
     distribution="jwt",
     modules=("jwt",),
+    mistaken={"PyJWT": "another library that is imported as `jwt` too"},
     releases=("1.3.1", "1.4.0"),
     assumed=">=1.3",
     callables=(ENCODE, DECODE),

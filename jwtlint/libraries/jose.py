@@ -163,6 +163,7 @@ LIBRARY = Library(
     distribution="python-jose",
     errors=_ERRORS,
     modules=("jose",),
+    mistaken={"jose": "an old library that is imported as `jose` too"},
     releases=("3.3.0", "3.5.0"),
     assumed=">=3.3",
     callables=(ENCODE, SIGN, DECODE, VERIFY, PEEK_HEADER, PEEK_CLAIMS),

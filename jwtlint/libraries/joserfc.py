@@ -187,6 +187,7 @@ LIBRARY = Library(
     id="joserfc",
     title="joserfc",
     distribution="joserfc",
+    curve_names=True,
     modules=("joserfc",),
     releases=("0.9.0", "1.0.0", "1.2.2", "1.4.3", "1.6.5", "1.6.8", "1.7.3", "1.7.4", "1.7.7", "1.8.0"),
     assumed=">=1.2",

@@ -218,6 +218,7 @@ LIBRARY = Library(
     id="jwcrypto",
     title="jwcrypto",
     distribution="jwcrypto",
+    curve_names=True,
     modules=("jwcrypto",),
     releases=("1.4.2", "1.5.1", "1.5.6", "1.5.7", "1.5.8", "1.6.1"),
     assumed=">=1.4",

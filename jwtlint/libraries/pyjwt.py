@@ -282,6 +282,10 @@ LIBRARY = Library(
     distribution="PyJWT",
     errors=_ERRORS,
     modules=("jwt",),
+    mistaken={
+        "jwt": "a library of Gehirn that is imported as `jwt` too",
+        "python-jwt": "another library, imported as `python_jwt`",
+    },
     releases=(
         "1.7.1",
         "2.0.0",

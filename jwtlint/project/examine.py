@@ -106,7 +106,7 @@ def _analysed(job: Job, source: Source, tables: Tables, engine: Engine | None) -
         if engine is not None:
             return engine(source, job.config, versions=versions.of, is_test=job.test, noqa=job.noqa)
         if job.alone:
-            return lint_alone(source, job.config, versions.of, is_test=job.test, noqa=job.noqa)
+            return lint_alone(source, job.config, versions, is_test=job.test, noqa=job.noqa)
         if job.test and not job.config.include_tests:
             return FileReport(job.path, speaks_jwt=True)
         return find_in(source, job.config, versions, job.users)

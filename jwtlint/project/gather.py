@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.finding import Report
+from jwtlint.finding import Report, once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -63,7 +63,7 @@ class Gathered:
 def _one_of_each(findings: list[Finding]) -> tuple[Finding, ...]:
     """Sort; of findings that say the same of one place, found from several files, keep the surest."""
     found: dict[tuple[str, Place], Finding] = {}
-    for finding in sorted(findings, key=_surest_first):
+    for finding in sorted(once(findings), key=_surest_first):
         found.setdefault((finding.code, finding.place), finding)
     return tuple(sorted(found.values(), key=_order))
 

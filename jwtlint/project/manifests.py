@@ -110,6 +110,23 @@ def pyproject(path: str) -> Table:
     return _first(tables)
 
 
+def pyproject_names(path: str) -> frozenset[str]:
+    """Give the names of all distributions that a pyproject.toml asks for, with a version or without."""
+    try:
+        data = _toml(path)
+    except BrokenError:
+        return frozenset()
+    project, own = _get(data, "project"), _get(_get(data, "tool"), "poetry")
+    lists = [_get(project, "dependencies")]
+    for groups in (_get(project, "optional-dependencies"), _get(data, "dependency-groups")):
+        lists += [lines for _, lines in _pairs(groups)]
+    tables = [_get(own, "dependencies"), _get(own, "dev-dependencies")]
+    tables += [_get(group, "dependencies") for _, group in _pairs(_get(own, "group"))]
+    asked = (requirement(line) for lines in lists for line in _texts(lines))
+    keys = (normal(name) for table in tables for name, _ in _pairs(table))
+    return frozenset((*(one[0] for one in asked if one is not None), *keys))
+
+
 def pipfile(path: str) -> Table:
     """Read a Pipfile."""
     data = _toml(path)

@@ -6,12 +6,12 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jwtlint.finding import FileReport
+from jwtlint.finding import FileReport, once
 from jwtlint.project.discovery import discover, marked_project_of
 from jwtlint.project.examine import Job, failure, look
 from jwtlint.project.neighbours import Neighbours, configures, reads_settings
 from jwtlint.project.paths import relative
-from jwtlint.syntax.source import Source, Unreadable, read
+from jwtlint.syntax.source import Source, Unreadable, read, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
         def filter(self, folder: str) -> Filter:
             """What the configuration of a folder leaves out."""
+
+
+MAX_BESIDE = 20_000_000
+"""Bytes of a file beside the code."""
 
 
 def plan(jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: Configs) -> list[Job]:
@@ -156,6 +160,20 @@ def settled(jobs: list[Job], candidates: list[Job], pool: dict[str, list[Finding
         source = _source(job)
         if source is not None:
             yield _settled(job, source, tuple(pool.get(job.path, ())))
+
+
+def settled_beside(jobs: list[Job], configs: Configs, pool: dict[str, list[Finding]]) -> Iterator[FileReport]:
+    """The same for the files beside the code: those that say which libraries the project uses."""
+    code = {job.path for job in jobs}
+    for path in [path for path in pool if path not in code]:
+        from jwtlint.engine.settling import settle_beside
+
+        try:
+            text = read_bytes(path, MAX_BESIDE).decode("utf-8-sig", "replace")
+        except Unreadable:
+            continue
+        found, silenced = settle_beside(path, text, once(pool[path]), configs.of(os.path.dirname(path) or "."))
+        yield FileReport(path, found, suppressed=silenced)
 
 
 def _settled(job: Job, source: Source, found: tuple[Finding, ...]) -> FileReport:

@@ -9,8 +9,9 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from jwtlint.finding import Unread
+from jwtlint.finding import Place, Position, Unread
 from jwtlint.project import manifests
+from jwtlint.project.declared import declared, named
 from jwtlint.project.manifests import BrokenError
 from jwtlint.project.paths import join, relative, slashed, upwards
 from jwtlint.project.specifiers import clauses, exact, normal
@@ -43,6 +44,8 @@ class Tables:
 
     warnings: list[Unread] = field(default_factory=list)
     """Files that could not be used."""
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
+    """Where a file says what it says, by its path and the name of the distribution."""
     _files: dict[str, tuple[tuple[str, Reader], ...]] = field(default_factory=dict)
     _tables: dict[str, Table] = field(default_factory=dict)
 
@@ -53,6 +56,15 @@ class Tables:
             if specifier:
                 return specifier
         return ""
+
+    def deciding(self, folder: str, name: str) -> str:
+        """Ask as `find` does, for the file that gives the version; empty when none does."""
+        paths = (path for path, reader in self._manifests(folder) if self._table(path, reader).get(name))
+        return next(paths, "")
+
+    def files(self, folder: str) -> tuple[str, ...]:
+        """Give the files of a folder that can answer, in their order."""
+        return tuple(path for path, _ in self._manifests(folder))
 
     def telling(self, folders: tuple[str, ...]) -> tuple[str, ...]:
         """Those of some folders that have a file which can answer."""
@@ -96,6 +108,28 @@ class Versions:
             return self.overrides[name]
         answers = (self.tables.find(folder, name) for folder in self.folders)
         return next((answer for answer in answers if answer), "")
+
+    def place(self, distribution: str) -> Place | None:
+        """Give the place of the requirement that decides about the version; none when no file does."""
+        name = normal(distribution)
+        if name in self.overrides:
+            return None
+        found = (self.tables.deciding(folder, name) for folder in self.folders)
+        path = next((path for path in found if path), "")
+        if path and (path, name) not in self.tables.places:
+            start = Position(1, 0)
+            self.tables.places[path, name] = declared(_shown(path), name) or Place(_shown(path), start, start)
+        return self.tables.places.get((path, name))
+
+    def named(self, distribution: str) -> Place | None:
+        """Give a place where the project asks for a distribution, with a version or without."""
+        name = normal(distribution)
+        for folder in self.folders if name not in self.overrides else ():
+            for path in self.tables.files(folder):
+                place = named(_shown(path), name)
+                if place is not None:
+                    return place
+        return self.place(distribution)
 
 
 def versions(

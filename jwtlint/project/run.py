@@ -16,7 +16,7 @@ from jwtlint.project.examine import Job, examine, examine_text, failure, look
 from jwtlint.project.gather import Gathered
 from jwtlint.project.ignores import Filter
 from jwtlint.project.paths import relative, slashed
-from jwtlint.project.plan import plan, settled, without_users
+from jwtlint.project.plan import plan, settled, settled_beside, without_users
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -138,7 +138,7 @@ def _look_at_all(
             else:
                 gathered.secrets += report.secrets
     finally:  # after Ctrl-C too, what was found is to be shown
-        for report in settled(jobs, candidates, pool):
+        for report in (*settled(jobs, candidates, pool), *settled_beside(jobs, configs, pool)):
             gathered.findings += report.findings
             gathered.suppressed += report.suppressed
             if report.unread is not None:

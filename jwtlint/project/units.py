@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jwtlint.project.workspace import Index, Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     from jwtlint.config import Config
     from jwtlint.facts.analysis import Session
@@ -86,17 +86,15 @@ def find_in(source: Source, config: Config, versions: Versions, users: Iterable[
     workspace, project = _process.workspace, _process.project
     key = versions.key
     if key not in _process.sessions:
-        _process.sessions[key] = session(versions.of, project.words, project.wrappers)
+        _process.sessions[key] = session(versions.of, project.words, versions, project.wrappers)
     known = filter(None, map(workspace.load, users))
     given = frozenset(project.index.given.values())
     return find(workspace.own(source), config, _process.sessions[key], tuple(known), lambda path: path in given)
 
 
-def lint_alone(
-    source: Source, config: Config, versions: Callable[[str], str], *, is_test: bool, noqa: bool
-) -> FileReport:
+def lint_alone(source: Source, config: Config, versions: Versions, *, is_test: bool, noqa: bool) -> FileReport:
     """Check one text by itself: values are followed into other files, callers are not looked for."""
-    from jwtlint.engine import lint
+    from jwtlint.engine import lint, session
 
     made_up = source.path.startswith("<")
     index = Index() if made_up else Index(given={os.path.abspath(source.path): source.path})
@@ -107,7 +105,8 @@ def lint_alone(
         scope.location = ""
     else:
         told = {scope.location: _told(scope, workspace, config.wrappers)}
-    return lint(source, config, versions=versions, is_test=is_test, scope=scope, noqa=noqa, told=told)
+    within = session(versions.of, told, versions, config.wrappers)
+    return lint(source, config, is_test=is_test, scope=scope, noqa=noqa, within=within)
 
 
 def _told(scope: ModuleScope, workspace: Workspace, wrappers: Mapping[str, object]) -> frozenset[str]:

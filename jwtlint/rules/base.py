@@ -12,6 +12,7 @@ from jwtlint.finding import Certainty, Severity
 if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation
     from jwtlint.facts.removals import Removal
+    from jwtlint.finding import Place
     from jwtlint.values.model import At
 
 HOME = "https://github.com/jwtlint/pyjwtlint"
@@ -44,6 +45,10 @@ class Problem:
     """Cause, function, rank: of the problems of a rule with one cause in one function, the lowest rank stays."""
     profile: str = ""
     """The first profile that shows it, where that is not the rule's own."""
+    place: Place | None = None
+    """Where it is repaired, if that is in a file beside the code."""
+    once: tuple[str, int] | None = None
+    """A thing and a rank: of a rule's problems with one thing, a run shows the one of the lowest rank."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,12 @@ from jwtlint.rules import find
 FOLDER = Path(__file__).parent.parent / "projects"
 PROJECTS = sorted(path for path in FOLDER.iterdir() if path.is_dir())
 FILES = [path for project in PROJECTS for path in sorted(project.rglob("*.py"))]
-ELSEWHERE = ("per-process-secret", "vulnerable-library-version", "unmaintained-library")
+ELSEWHERE = (
+    "per-process-secret",
+    "vulnerable-library-version",
+    "unmaintained-library",
+    "wrong-or-conflicting-distribution",
+)
 """Rules that speak of a library or of where a key is made, not of a way through the program."""
 CONFIG = Config(ignore=tuple(rule.code for rule in map(find, ELSEWHERE) if rule is not None))
 

@@ -1,0 +1,33 @@
+"""What a project asks for, as far as its files say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from jwtlint.finding import Place
+
+
+class Requirements(Protocol):
+    """The requirements of a project, by the names of distributions."""
+
+    def place(self, distribution: str) -> Place | None:
+        """Where the version is decided; ``None`` when no file does."""
+
+    def named(self, distribution: str) -> Place | None:
+        """Where the distribution is asked for, with a version or without."""
+
+
+class Unknown:
+    """No project."""
+
+    def place(self, distribution: str) -> Place | None:  # noqa: ARG002
+        """See :class:`Requirements`."""
+        return None
+
+    def named(self, distribution: str) -> Place | None:  # noqa: ARG002
+        """See :class:`Requirements`."""
+        return None
+
+
+NO_PROJECT = Unknown()

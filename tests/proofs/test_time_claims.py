@@ -75,3 +75,17 @@ def test_relative_seconds_and_texts_are_refused(encode: Encode, expires: object)
         jwt.decode(token, STRONG, algorithms=["HS256"])
     with pytest.raises(JWTError):
         jose_jwt.decode(token, STRONG, algorithms=["HS256"])
+
+
+@ENCODE
+def test_an_end_that_is_computed_once_is_over_after_a_while(encode: Encode) -> None:
+    """An hour after the server started, every token it hands out has expired; with its own clock it has not."""
+    started = dt.datetime.now(dt.timezone.utc) - HOUR
+
+    def issue(expires: dt.datetime = started + HOUR / 4) -> str:
+        return as_text(encode({"sub": "alice", "exp": expires}, STRONG, algorithm="HS256"))
+
+    with pytest.raises(jwt.ExpiredSignatureError):
+        jwt.decode(issue(), STRONG, algorithms=["HS256"])
+    fresh = issue(dt.datetime.now(dt.timezone.utc) + HOUR / 4)
+    assert jwt.decode(fresh, STRONG, algorithms=["HS256"])["sub"] == "alice"

@@ -89,3 +89,14 @@ def test_an_end_that_is_computed_once_is_over_after_a_while(encode: Encode) -> N
         jwt.decode(issue(), STRONG, algorithms=["HS256"])
     fresh = issue(dt.datetime.now(dt.timezone.utc) + HOUR / 4)
     assert jwt.decode(fresh, STRONG, algorithms=["HS256"])["sub"] == "alice"
+
+
+@pytest.mark.usefixtures("tokyo")
+def test_two_clocks_let_an_expired_token_pass_in_tokyo() -> None:
+    """Four hours after its end the token is "still valid"; with one clock, or with numbers, it is not."""
+    end = claims_of(as_text(jwt.encode({"exp": int(time.time()) - 4 * 3600}, STRONG, algorithm="HS256")))["exp"]
+    utc = dt.datetime.now(dt.timezone.utc).replace(tzinfo=None)
+    local = dt.datetime.now()  # noqa: DTZ005
+    assert not utc > dt.datetime.fromtimestamp(end)  # noqa: DTZ006
+    assert local > dt.datetime.fromtimestamp(end)  # noqa: DTZ006
+    assert time.time() > end

@@ -101,6 +101,7 @@ class Session:
             operation.exposure = exposure(operation, self.registry)
             operation.rival = rival(operation.library, self.registry)
             operation.issued_here = signs if operation.kind != "sign" else []
+        _other_ways(signs)
         fallbacks(own)
         working = [o for o in own if o.kind in ("sign", "verify") and type(o.site.node).__name__ == "Call"]
         if working:
@@ -156,6 +157,16 @@ def _run_decorators(function: Function, seeds: frozenset[str], run: Interpreter)
             frame = Frame(function.module, function.chunk, cls=function.cls, serial=run.next_serial())
             with contextlib.suppress(Stopped, Spent), run.lookup():
                 evaluate(run, made, frame, State())
+
+
+def _other_ways(signs: list[Operation]) -> None:
+    """Tell operations of each other that are one call, reached in several ways."""
+    calls: dict[int, list[Operation]] = {}
+    for operation in signs:
+        calls.setdefault(id(operation.site.node), []).append(operation)
+    for same in calls.values():
+        for operation in same:
+            operation.elsewhere = [one for one in same if one is not operation]
 
 
 def _rank(made: tuple[int, Object]) -> int:

@@ -11,6 +11,7 @@ from jwtlint.values.model import Either, Literal, Made, Method, Opaque, Value, b
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jwtlint.values.identities import Key
     from jwtlint.values.model import At
 
 LOCAL, UTC, RIGHT, WRONG = "local", "utc", "right", "wrong"
@@ -102,8 +103,25 @@ def _derived(value: Opaque) -> Iterator[Clock]:
         yield from _through(str(key[2]), of[0], value.at)
     elif how == "call" and of and isinstance(of[0], Opaque) and of[0].of:
         yield from _through(of[0].name, of[0].of[0], value.at)
+    elif how == "call" and of and isinstance(of[0], Method):
+        yield from _through(of[0].name, of[0].base, value.at)
+    elif how == "call" and isinstance(key, tuple) and value.at is not None:
+        yield from _called(key[-1], value.at)
     elif how in ("int", "float") and of:
         yield from _clocks(of[0])
+
+
+def _called(callee: Key, at: At) -> Iterator[Clock]:
+    """A call with something unknown: ``datetime.fromtimestamp(claims["exp"])``."""
+    path = callee[1] if isinstance(callee, tuple) and callee[:1] == ("external",) else ""
+    args = getattr(at.origin.node, "args", None)
+    if args is None or any(arg.star for arg in args) or path not in (*_READ, *_ZONED):
+        return
+    name = ".".join(path.split(".")[-2:]) + "()"
+    zones = [arg.value for arg in args if arg.keyword is not None and arg.keyword.value == "tz"]
+    zones += [arg.value for arg in args if arg.keyword is None][_ZONED.get(path, 9) :]
+    zoned = bool(zones) and getattr(zones[0], "value", "") != "None"
+    yield Clock(_READ.get(path) or (RIGHT if zoned else LOCAL), at, name)
 
 
 def _through(method: str, base: Value, at: At | None) -> Iterator[Clock]:

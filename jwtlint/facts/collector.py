@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts import by_hand
 from jwtlint.facts.algorithms import names_of, whole_registry
 from jwtlint.facts.code import callee, callee_words
+from jwtlint.facts.comparisons import comparison
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.namesakes import strangers
@@ -326,6 +327,10 @@ class Collector:
             return
         self.uses.append(use)
         state.pending |= {(operation.token, len(self.uses) - 1)}
+
+    def compared(self, values: tuple[Value, ...], site: At, frame: Frame) -> None:
+        """See :class:`jwtlint.values.frames.World`."""
+        self._note(comparison(values, site, frame))
 
     def passed_on(self, values: tuple[Value, ...], site: At, state: State) -> None:
         """See :class:`jwtlint.values.frames.World`.

@@ -164,6 +164,8 @@ class Operation:
     """Keyword arguments that the callable does not have, by name."""
     issued_here: list[Operation] = field(default_factory=list)
     """For a verification: the calls in the same file that sign tokens."""
+    elsewhere: list[Operation] = field(default_factory=list)
+    """For a sign call: the same call as it is reached in other ways."""
     after_failure: Operation | None = None
     """For an unverified read: the verification of the same token whose failure leads here."""
     first_here: bool = False

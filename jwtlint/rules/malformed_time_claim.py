@@ -1,9 +1,10 @@
-"""A time claim is no number of seconds since 1970.
+"""A time claim is no number of seconds since 1970, or one that was made too early.
 
 Why:
     An `exp` in milliseconds lies in the year 58000: the token never expires, and every test passes.
     A text, a duration or a number of seconds from now makes tokens that no verifier accepts, or
-    that have expired before they are issued.
+    that have expired before they are issued. So does an `exp` that is computed once, in a default
+    argument or in a constant of the module: some time after the start every new token has expired already.
 
 Bad:
     import os
@@ -24,7 +25,7 @@ Good:
 Not reported:
     Claims other than `exp`, `nbf` and `iat`; numbers that are no whole minutes, which tests of expiry
     use; small numbers in `nbf` and `iat`; durations where the library sets `exp` by itself; what cannot be
-    seen.
+    seen; constants computed on import in a script, or that a function computes anew.
 
 References:
     RFC 7519 section 2
@@ -38,14 +39,16 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.claims import times
 from jwtlint.facts.code import callee
 from jwtlint.facts.instants import MILLISECONDS, NANOSECONDS, RELATIVE, TEXT, TIMEDELTA, misshapen
+from jwtlint.facts.once import read_once
 from jwtlint.finding import Certainty, Severity
-from jwtlint.rules.base import Problem, Rule
+from jwtlint.rules.base import Problem, Rule, certainty
 from jwtlint.values.model import Default, Either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwtlint.facts.operations import Operation
+    from jwtlint.values.model import Value
 
 _IS = {
     MILLISECONDS: "counts milliseconds",
@@ -82,6 +85,22 @@ def check(operation: Operation) -> Iterator[Problem]:
                 via=at,
                 certainty=Certainty.POSSIBLE if isinstance(value, Either | Default) else Certainty.SURE,
             )
+        if claim == "exp" and not operation.callable.adds_exp:
+            yield from _made_once(operation, value)
+
+
+def _made_once(operation: Operation, value: Value) -> Iterator[Problem]:
+    """The same point in time for every token, however late it is issued."""
+    for at, when in read_once(operation, value):
+        yield Problem(
+            at.origin,
+            f"`exp` is computed once, {when}: later tokens live shorter and shorter, and then have expired "
+            "when they are issued",
+            "read the clock where the token is issued",
+            source="the clock is read here",
+            via=at,
+            certainty=certainty(sure=not isinstance(value, Either | Default)),
+        )
 
 
 RULE = Rule(

@@ -20,7 +20,7 @@ Good:
 
 Not reported:
     Claims that are not all visible (parameters, unknown calls, spreads); `exp` that is added later
-    to the same object, or only on some paths.
+    to the same object, or only on some paths (JWT420); tokens that are issued without a signature (JWT203).
 
 References:
     RFC 7519 section 4.1.4
@@ -32,10 +32,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.claims import closed_tables
 from jwtlint.facts.code import callee
-from jwtlint.facts.conditions import judge
-from jwtlint.facts.model import falsy, given
+from jwtlint.facts.endings import unlimited, with_end_elsewhere, without_end
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -50,65 +48,77 @@ def check(operation: Operation) -> Iterator[Problem]:
     if operation.callable.adds_exp:
         yield from _unlimited(operation)
         return
-    if "exp" in operation.roles or _has_lifetime(operation):
+    missing = without_end(operation)
+    if not missing or with_end_elsewhere(operation) is not None:
         return
-    claims = operation.value("claims")
-    tables = closed_tables(claims)
-    missing = [table for table, _ in tables if "exp" not in table.entries]
-    if not missing:
-        return
-    misnamed = next((str(n) for t in missing for n in t.entries if str(n).lower() in _MISNAMED), None)
+    misnamed = next(
+        (
+            str(n)
+            for t, _ in missing
+            for n in t.entries
+            if _plain(n) in _MISNAMED or (n != "exp" and _plain(n) == "exp")
+        ),
+        None,
+    )
     hint = f"; `{misnamed}` is not a registered claim and no library checks it" if misnamed else ""
     yield Problem(
         callee(operation.site),
         f"{operation.spoken} issues a token without `exp`: it never expires{hint}",
         'add "exp": datetime.now(timezone.utc) + timedelta(minutes=15) to the claims',
         source="the claims are put together here",
-        via=missing[0].at,
-        certainty=certainty(sure=len(missing) == len(tables) and all(sure for _, sure in tables)),
+        via=missing[0][0].at,
+        certainty=certainty(sure=all(sure for _, sure in missing)),
     )
-
-
-def _has_lifetime(operation: Operation) -> bool:
-    """An end that is given beside the claims; what is unknown counts."""
-    roles, versions = operation.roles, operation.versions
-    return bool(judge(given("lifetime"), roles, versions).holds and not judge(falsy("lifetime"), roles, versions).holds)
 
 
 def _unlimited(operation: Operation) -> Iterator[Problem]:
     """The library sets `exp` by itself, unless it is told not to."""
-    for condition in operation.callable.unlimited:
-        verdict = judge(condition, operation.roles, operation.versions)
-        if verdict.holds:
-            cause = verdict.cause.at if verdict.cause is not None else None
-            how = "here" if "." in operation.path else "with this setting"
-            what = f"tokens of {operation.library.title} are issued without `exp` {how}"
-            yield Problem(
-                cause or callee(operation.site),
-                f"{what if cause else f'{operation.spoken} gives tokens no end'}: they never expire",
-                "give them a lifetime, such as timedelta(minutes=15)",
-                source="the lifetime is switched off here",
-                certainty=certainty(sure=verdict.sure),
-            )
-            return
+    found = unlimited(operation)
+    if found is None or found[1]:
+        return
+    verdict, _ = found
+    cause = verdict.cause.at if verdict.cause is not None else None
+    how = "here" if "." in operation.path else "with this setting"
+    what = f"tokens of {operation.library.title} are issued without `exp` {how}"
+    yield Problem(
+        cause or callee(operation.site),
+        f"{what if cause else f'{operation.spoken} gives tokens no end'}: they never expire",
+        "give them a lifetime, such as timedelta(minutes=15)",
+        source="the lifetime is switched off here",
+        certainty=certainty(sure=verdict.sure),
+    )
+
+
+def _plain(name: object) -> str:
+    return str(name).lower().replace("_", "").replace("-", "")
 
 
 _MISNAMED = frozenset(
     {
+        "exp",
         "expiration",
         "expires",
-        "expires_at",
+        "expiresat",
+        "expireson",
         "expire",
+        "expireat",
         "expiry",
-        "expires_in",
-        "exp_at",
-        "exp_date",
-        "expiration_date",
-        "expire_date",
-        "expiry_date",
-        "expired_at",
+        "expiresin",
+        "expat",
+        "expdate",
+        "exptime",
+        "expirationdate",
+        "expirationtime",
+        "expiredate",
+        "expiretime",
+        "expirydate",
+        "expirytime",
+        "expiredat",
+        "tokenexpiration",
+        "tokenexpiry",
         "ttl",
-        "valid_until",
+        "validuntil",
+        "validto",
     }
 )
 

@@ -268,6 +268,8 @@ def _comparison(run: Interpreter, node: Any, frame: Frame, state: State) -> Valu
         return Literal(value=True, at=at)
     used = derived(tuple(parts), ("compare", *(key_of(part) for part in parts), id(node)), at)
     run.use("branch", used, at, frame, state)
+    if used.roots and not run.muted:
+        run.world.compared(tuple(parts), at, frame)
     return used
 
 

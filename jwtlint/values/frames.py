@@ -71,6 +71,9 @@ class World(Protocol):
     def use(self, kind: str, roots: frozenset[Root], site: At, frame: Frame, state: State) -> None:
         """Data computed from an operation's result was used (see ``USES``)."""
 
+    def compared(self, values: tuple[Value, ...], site: At, frame: Frame) -> None:
+        """Values were compared, and one of them was computed from an operation's result."""
+
     def passed_on(self, values: tuple[Value, ...], site: At, state: State) -> None:
         """Values were handed to something unknown."""
 

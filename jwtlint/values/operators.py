@@ -13,6 +13,7 @@ from jwtlint.values.model import (
     EnvRead,
     Items,
     Literal,
+    Made,
     Opaque,
     Table,
     Value,
@@ -216,6 +217,8 @@ def _negated(verdict: bool | None) -> bool | None:  # noqa: FBT001 - three answe
 
 
 def _never_none(value: Value) -> bool:
+    if isinstance(value, Made):
+        return truth(value) is True
     return not isinstance(value, Opaque | EnvRead | Either | Default) and type(value).__name__ in {
         "Items",
         "Table",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from jwtlint.values.model import (
     Absent,
+    Args,
     Class,
     Default,
     Either,
     Function,
     Items,
     Literal,
+    Made,
     Module,
     Partial,
     Table,
@@ -36,5 +38,18 @@ def truth(value: Value) -> bool | None:
             return True
         case Absent():
             return False
+        case Made(path=path, args=args) if path in _TIMES:
+            return True if path in _MOMENTS else _lasts(args)
         case _:
             return None
+
+
+_MOMENTS = frozenset(f"datetime.datetime.{name}" for name in ("now", "utcnow", "today", "fromtimestamp"))
+_TIMES = _MOMENTS | {"datetime.timedelta"}
+
+
+def _lasts(args: Args) -> bool | None:
+    """Whether a duration is one: nobody computes one of nothing."""
+    if args.open_positional or args.open_keywords:
+        return None
+    return any(truth(given) is not False for given in (*args.positional, *args.keywords.values()))

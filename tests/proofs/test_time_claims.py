@@ -75,3 +75,28 @@ def test_relative_seconds_and_texts_are_refused(encode: Encode, expires: object)
         jwt.decode(token, STRONG, algorithms=["HS256"])
     with pytest.raises(JWTError):
         jose_jwt.decode(token, STRONG, algorithms=["HS256"])
+
+
+@ENCODE
+def test_an_end_that_is_computed_once_is_over_after_a_while(encode: Encode) -> None:
+    """An hour after the server started, every token it hands out has expired; with its own clock it has not."""
+    started = dt.datetime.now(dt.timezone.utc) - HOUR
+
+    def issue(expires: dt.datetime = started + HOUR / 4) -> str:
+        return as_text(encode({"sub": "alice", "exp": expires}, STRONG, algorithm="HS256"))
+
+    with pytest.raises(jwt.ExpiredSignatureError):
+        jwt.decode(issue(), STRONG, algorithms=["HS256"])
+    fresh = issue(dt.datetime.now(dt.timezone.utc) + HOUR / 4)
+    assert jwt.decode(fresh, STRONG, algorithms=["HS256"])["sub"] == "alice"
+
+
+@pytest.mark.usefixtures("tokyo")
+def test_two_clocks_let_an_expired_token_pass_in_tokyo() -> None:
+    """Four hours after its end the token is "still valid"; with one clock, or with numbers, it is not."""
+    end = claims_of(as_text(jwt.encode({"exp": int(time.time()) - 4 * 3600}, STRONG, algorithm="HS256")))["exp"]
+    utc = dt.datetime.now(dt.timezone.utc).replace(tzinfo=None)
+    local = dt.datetime.now()  # noqa: DTZ005
+    assert not utc > dt.datetime.fromtimestamp(end)  # noqa: DTZ006
+    assert local > dt.datetime.fromtimestamp(end)  # noqa: DTZ006
+    assert time.time() > end

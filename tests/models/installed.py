@@ -46,7 +46,7 @@ def observed(requirement: str, config: pytest.Config) -> dict[str, Any]:
     if "==" in requirement:
         cache = config.cache
         assert cache is not None
-        folder = str(_installed(requirement, Path(cache.mkdir("model-libraries"))))
+        folder = str(installed(requirement, Path(cache.mkdir("model-libraries"))))
     return _observed(requirement, folder)
 
 
@@ -69,7 +69,7 @@ def _observed(requirement: str, folder: str) -> dict[str, Any]:
     return found
 
 
-def _installed(requirement: str, cache: Path) -> Path:
+def installed(requirement: str, cache: Path) -> Path:
     """Install a release beside the others; two processes that do it at once do no harm."""
     folder = cache / requirement.replace("==", "-")
     if not folder.exists():

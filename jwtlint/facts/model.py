@@ -26,8 +26,9 @@ UNKNOWN = "unknown"
 """Decided by something the analysis cannot see."""
 
 GUARANTEES = ("signature", "algorithms", "exp", "nbf", "iat", "aud", "iss", "sub", "key_strength")
-CARRIED_SAFELY = ("cookie_secure", "cookie_csrf", "no_query")
-"""Of a ``transport``: cookies are ``Secure``, other sites cannot use them, no token stands in an address."""
+CARRIED_SAFELY = ("cookie_secure", "cookie_httponly", "cookie_csrf", "no_query")
+"""Of a ``transport``: cookies are ``Secure``, no script reads them, other sites cannot use them, no token stands in an
+address."""
 
 
 @dataclass(frozen=True, slots=True)

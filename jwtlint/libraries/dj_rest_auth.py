@@ -1,10 +1,13 @@
-"""dj-rest-auth: logins of Django REST framework; 7.2.0 was read and run.
+"""dj-rest-auth: logins of Django REST framework; 7.2.0 was read and run, 2.2.8 was read.
 
 With ``USE_JWT`` it hands out tokens of djangorestframework-simplejwt, whose settings count. Where a
-project has none of these, their defaults do: Django's ``SECRET_KEY`` signs.
+project has none of these, their defaults do: Django's ``SECRET_KEY`` signs. Before version 3 each
+setting had a name of its own, and ``USE_JWT`` was ``REST_USE_JWT``.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from jwtlint.facts.model import (
     IF_PRESENT,
@@ -14,6 +17,8 @@ from jwtlint.facts.model import (
     Guarantee,
     Library,
     Settings,
+    falsy,
+    given,
     setting,
     truthy,
 )
@@ -46,12 +51,36 @@ VERIFY = Callable(
     ),
 )
 
+TRANSPORT = Callable(
+    kind="transport",
+    names=(),
+    roles={
+        "used": setting("USE_JWT"),
+        "locations": setting("JWT_AUTH_COOKIE"),
+        "cookie_secure": setting("JWT_AUTH_SECURE"),
+        "cookie_httponly": setting("JWT_AUTH_HTTPONLY"),
+        "cookie_csrf": setting("JWT_AUTH_COOKIE_USE_CSRF"),
+    },
+    only=(*_USED, truthy("locations")),
+    guarantees=(
+        Guarantee("cookie_secure", OFF, ((OFF, falsy("cookie_secure")), (REQUIRED, given("cookie_secure")))),
+        Guarantee("cookie_httponly", REQUIRED, ((OFF, falsy("cookie_httponly")),)),
+        Guarantee("cookie_csrf", OFF, ((OFF, falsy("cookie_csrf")), (REQUIRED, given("cookie_csrf")))),
+    ),
+)
+
+
+def _flat(one: Callable) -> Callable:
+    """The same before version 3."""
+    return replace(one, roles={**one.roles, "used": setting("REST_USE_JWT")})
+
+
 LIBRARY = Library(
     id="dj-rest-auth",
     title="dj-rest-auth",
     distribution="dj-rest-auth",
     modules=("dj_rest_auth",),
-    releases=("7.2.0",),
+    releases=("2.2.8", "7.2.0"),
     assumed=">=5",
     stands_on="PyJWT",
     callables=(),
@@ -63,5 +92,7 @@ LIBRARY = Library(
             falls_back={"SIGNING_KEY": "SECRET_KEY"},
             unless=("SIMPLE_JWT",),
         ),
+        Settings(form="dict", names=("REST_AUTH",), callables=(TRANSPORT,)),
+        Settings(form="flat", names=("REST_USE_JWT",), callables=(_flat(TRANSPORT),)),
     ),
 )

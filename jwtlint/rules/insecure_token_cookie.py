@@ -62,6 +62,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     if operation.kind == "transport":
         yield from _settings(operation)
+        yield from _readable(operation)
         return
     passing = operation.passing
     if passing is None or passing.channel != "cookie":
@@ -95,6 +96,20 @@ def _settings(operation: Operation) -> Iterator[Problem]:
         + ("off" if written is not None else "not set, and off by default"),
         f"set `{where.name}` to True, at least in production",
         certainty=certainty(sure=secure.sure and written is not None),
+    )
+
+
+def _readable(operation: Operation) -> Iterator[Problem]:
+    """A setting that lets scripts read the cookie."""
+    at = operation.places.get("cookie_httponly")
+    if at is None or operation.check("cookie_httponly").state != "off":
+        return
+    name = operation.callable.roles["cookie_httponly"].name
+    yield Problem(
+        at,
+        f"`{name}` is off for the token cookies of {operation.spoken}: any script of the page reads them",
+        f"leave `{name}` out: it is on by default",
+        certainty=certainty(sure=operation.check("cookie_httponly").sure),
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .modules import Layout
 
 
-@pytest.mark.parametrize(("name", "layout"), cases(MODULES, 600))
+@pytest.mark.parametrize(("name", "layout"), cases(MODULES, 31))
 def test_findings_stay(name: str, layout: Layout, tmp_path: Path) -> None:
     files = layout(original(name))
     if files is not None:

@@ -27,7 +27,7 @@ USUAL = 10
 """Fixtures that a rewrite must apply to, or it shows nothing."""
 
 
-@pytest.mark.parametrize(("name", "rewrite"), cases(REWRITES, 2000))
+@pytest.mark.parametrize(("name", "rewrite"), cases(REWRITES, 47))
 def test_findings_stay(name: str, rewrite: Rewrite) -> None:
     if rewrite in POSITIONS and FIXTURES[name].libraries:
         return  # the positions of the parameters are those of the installed version

@@ -27,7 +27,7 @@ from jwtlint.values.interpreter import Interpreter
 from jwtlint.values.state import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from jwtlint.facts.operations import Operation
     from jwtlint.facts.registry import Registry
@@ -55,6 +55,7 @@ class Session:
     words: dict[int, frozenset[str]] = field(default_factory=dict)
     met: dict[int, list[Operation]] = field(default_factory=dict)
     handed: dict[int, list[Seen]] = field(default_factory=dict)
+    on_instances: dict[Hashable, tuple[list[Operation], list[Seen]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Connect the interpreter with what watches it."""
@@ -87,12 +88,13 @@ class Session:
         here = [id(one) for one in (module, *users)]
         found_by_hand = self.collector.begin()
         read_settings(module, self.collector, self.run, here)
-        self.run.total = self.run.full
-        for scope, instance in self._instances(module, here):
-            for method in with_instance(scope, self.leading(module), instance):
-                self.run.run_function(method, module)
-        found.update((operation.number, operation) for operation in found_by_hand)
         handed = [call for one in (module, *users) for call in self.handed[id(one)]] + self.collector.seen
+        found.update((operation.number, operation) for operation in found_by_hand)
+        for one in (module, *users):
+            for scope, instance in self._instances(one, here):
+                more, seen = self._of_instance(one, scope, instance)
+                found.update((operation.number, operation) for operation in more)
+                handed += seen
         calls = [call for call in handed if call.site.chunk.source is module.outline.source]
         every = [*found.values(), *passed(calls, list(self.collector.all.values()))]
         own = [o for o in every if o.site.chunk.source is module.outline.source]
@@ -140,6 +142,19 @@ class Session:
         instead = worn(self.run, function) if not names.isdisjoint(self.leading(module)) else None
         if instead is not None:
             self.run.run_function(instead, module, waiting)
+
+    def _of_instance(
+        self, module: ModuleScope, scope: ClassScope, instance: Object
+    ) -> tuple[list[Operation], list[Seen]]:
+        """The operations that the methods of a class come to on an instance of it, and what they hand out."""
+        key = (id(scope), instance.key)
+        if key not in self.on_instances:
+            found = self.collector.begin()
+            self.run.total = self.run.full
+            for method in with_instance(scope, self.leading(module), instance):
+                self.run.run_function(method, module)
+            self.on_instances[key] = found, self.collector.seen
+        return self.on_instances[key]
 
     def _instances(self, module: ModuleScope, here: list[int]) -> Iterator[tuple[ClassScope, Object]]:
         for scope in list(module.classes.values()):

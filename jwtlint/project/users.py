@@ -169,13 +169,15 @@ class Users:
         scope = self.workspace.load(location)
         if scope is None:
             return set()
+        package = location.endswith("__init__.py")
         names: set[str] = set()
         for piece in scope.pieces:
             if piece.kind == "import":
-                names |= piece.chunk.words & seeds if location.endswith("__init__.py") else set()
+                names |= piece.chunk.words & seeds if package else set()
             elif not seeds.isdisjoint(piece.chunk.names) and piece.chunk.end_line - piece.chunk.line <= MAX_WRAPPER:
-                names |= bound_by(piece)
-        return _public(names) - (self.taken[location] if not location.endswith("__init__.py") else set())
+                again = set() if package or piece.kind != "other" else self.taken[location]
+                names |= bound_by(piece) - again
+        return _public(names)
 
     def of(self, location: str) -> tuple[str, ...]:
         """Modules that use what a file defines, nearest first."""

@@ -108,7 +108,7 @@ def pieces_of(chunks: Sequence[Chunk]) -> tuple[Piece, ...]:
 
 def binding(pieces: Sequence[Piece], name: str) -> tuple[Piece, ...]:
     """The statements of a body that can bind a name, or change what it is bound to."""
-    firm = any(piece.kind != "other" and _defines(piece, name) for piece in pieces)
+    firm = any(piece.kind != "other" and piece.mentions(name) and _defines(piece, name) for piece in pieces)
     return tuple(p for p in pieces if (_defines(p, name) if p.kind != "other" else _binds(p, name, firm=firm)))
 
 
@@ -139,7 +139,7 @@ def _binds(piece: Piece, name: str, *, firm: bool) -> bool:
     if re.search(rf"\b{name}\b|\w\s*\(", targets):
         return True
     if firm:
-        return False
+        return text.lstrip().startswith("assert")
     return not targets or re.search(rf"\b{name}(?:\.\w+|\[[^\]]*\])*\.\w+\s*\(", text) is not None
 
 

@@ -71,12 +71,12 @@ def is_tool(operation: Operation) -> bool:
     passing = operation.passing
     if passing is None or passing.channel != "print":
         return False
-    return _MAIN.search(operation.function) is not None or _TOOL.search(operation.site.chunk.source.text) is not None
+    return any(map(_MAIN.search, operation.way)) or _TOOL.search(operation.site.chunk.source.text) is not None
 
 
 def is_one_time(operation: Operation) -> bool:
     """Whether a function deals with links that are sent by mail, or with what can send no header."""
-    return _ONE_TIME.search(operation.function) is not None
+    return any(map(_ONE_TIME.search, operation.way))
 
 
 def is_request(operation: Operation) -> bool:

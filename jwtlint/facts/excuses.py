@@ -49,8 +49,7 @@ def says_unverified(name: str) -> bool:
 
 def named_unverified(operation: Operation) -> bool:
     """Whether a function that the data comes out of says that it is not verified."""
-    names = (operation.function, *(name for name, _ in operation.stack))
-    return any(map(says_unverified, names))
+    return any(map(says_unverified, operation.way))
 
 
 def is_fresh(operation: Operation) -> bool:

@@ -30,10 +30,9 @@ def publishes(operation: Operation) -> str:
     """The function that publishes what is exported; ``""`` when nothing says so."""
     if _FILTERED.search(operation.site.chunk.text):
         return ""
-    names = [operation.function, *(name for name, _ in operation.stack)]
-    telling = [name for name in names if _PUBLISHES.search(name.rpartition(".")[2])]
-    if telling and not any(_KEEPS.search(name.rpartition(".")[2]) for name in names):
-        return telling[-1].rpartition(".")[2]
+    telling = [name for name in operation.way if _PUBLISHES.search(name.rpartition(".")[2])]
+    if telling and not any(_KEEPS.search(name.rpartition(".")[2]) for name in operation.way):
+        return telling[0].rpartition(".")[2]
     return operation.function if _PUBLISHED_AT.search(operation.site.chunk.text) else ""
 
 

@@ -45,7 +45,7 @@ def foreign_key(value: Value) -> bool:
 def looked_at(operation: Operation, claims: frozenset[str]) -> bool:
     """Whether the program reads one of some claims itself, or hands all of them to a check."""
     by_hand = _BY_HAND.get(claims)
-    if by_hand is not None and by_hand.search(operation.site.chunk.text):
+    if by_hand is not None and any(map(by_hand.search, operation.around)):
         return True
     for use in operation.uses:
         if any(field in claims for field in use.fields):

@@ -211,6 +211,16 @@ class Operation:
         return f"{self.short}()" if "." in self.path else self.path
 
     @property
+    def way(self) -> tuple[str, ...]:
+        """Qualified names of the functions that lead to the call, that of its own first."""
+        return (self.function, *(name for name, _ in reversed(self.stack)))
+
+    @property
+    def around(self) -> tuple[str, ...]:
+        """The text of each of them, or of the statement of a module."""
+        return (self.site.chunk.text, *(at.chunk.text for _, at in reversed(self.stack)))
+
+    @property
     def unverified(self) -> bool:
         """Whether what it gives was not authenticated, on some path."""
         return self.kind in ("peek", "manual") or (self.kind == "verify" and self.check("signature").state == "off")

@@ -44,8 +44,7 @@ _EXPIRED_ON_PURPOSE = re.compile(
 
 def on_purpose(operation: Operation) -> bool:
     """Whether a function on the way says by its name that expired tokens are its business."""
-    names = (operation.function, *(name for name, _ in operation.stack))
-    return any(_EXPIRED_ON_PURPOSE.search(name) for name in names)
+    return any(map(_EXPIRED_ON_PURPOSE.search, operation.way))
 
 
 def purpose(operation: Operation, *places: At | None) -> str:
@@ -58,7 +57,7 @@ def purpose(operation: Operation, *places: At | None) -> str:
     ]
     where = operation.callable.roles.get("lifetime")
     own = (operation.path, where.name if where is not None else "")
-    names = (operation.function, *own, *(name for name, _ in operation.stack), *_words(places))
+    names = (*operation.way, *own, *_words(places))
     return _told(types) or _told(names) or OTHER
 
 

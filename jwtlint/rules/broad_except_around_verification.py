@@ -51,7 +51,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     if operation.unverified or type(operation.site.node).__name__ != "Call":
         return
-    if "middleware" in operation.function.lower() or operation.function.endswith("dispatch"):
+    if any("middleware" in name.lower() or name.endswith("dispatch") for name in operation.way):
         return
     for failure in failures(operation):
         if failure.broad and failure.near and not failure.earlier and not failure.shows_it_all:

@@ -71,7 +71,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     attribute = whole_object(operation.value("claims"))
     if attribute:
         yield Problem(
-            operation.places.get("claims") or callee(operation.site),
+            operation.value("claims").at or operation.places.get("claims") or callee(operation.site),
             f"all attributes of an object ({attribute}) become claims, its secrets too; "
             "anyone who has the token can read them",
             "name the claims that the token needs",

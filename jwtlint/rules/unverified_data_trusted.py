@@ -66,8 +66,7 @@ _RANKS = ("store", "return", "select", "argument", "branch")
 def _nearest(operation: Operation) -> list[tuple[Use, str]]:
     """What the data decides in the function that is nearest to the read; its callers go on with that."""
     found = sinks(operation)
-    way = (operation.function, *(name for name, _ in reversed(operation.stack)))
-    for name in way:
+    for name in operation.way:
         here = [(use, sink) for use, sink in found if use.function == name]
         if here:
             return here

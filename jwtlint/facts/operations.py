@@ -200,7 +200,7 @@ class Operation:
     @property
     def short(self) -> str:
         """How people write the callable: ``jwt.decode``."""
-        parts = [part for part in self.path.replace("()", "").split(".") if part]
+        parts = [part for part in self.path.replace("()", "").split(".") if part not in ("", "*")]
         return ".".join(parts[-2:])
 
     @property

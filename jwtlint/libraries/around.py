@@ -76,6 +76,23 @@ RUN = Callable(
 )
 
 
+MATCH = Callable(
+    kind="match",
+    names=("*.startswith", "*.endswith"),
+    roles={"text": arg(None, ""), "pattern": arg(0, "prefix")},
+)
+SEARCH = Callable(
+    kind="match",
+    names=("re.match", "re.search", "re.fullmatch"),
+    roles={"pattern": arg(0, "pattern"), "text": arg(1, "string")},
+)
+SEARCH_COMPILED = Callable(
+    kind="match",
+    names=("re.compile().match", "re.compile().search", "re.compile().fullmatch"),
+    roles={"compiled": arg(None, ""), "text": arg(0, "string")},
+)
+
+
 def _library(
     name: str, *callables: Callable, title: str = "", releases: tuple[str, ...] = ("1",), modules: tuple[str, ...] = ()
 ) -> Library:
@@ -135,7 +152,9 @@ ASKED_EXPORT = Callable(
 JOSE_EXPORT = Callable(kind="export", names=("jose.jwk.construct().to_dict",), roles={"key": arg(None, "")})
 
 AROUND = (
-    _library("python", FETCH, FETCH_BY_VERB, OPEN_ADDRESS, OPEN_FILE, READ_PATH, QUERY, RUN),
+    _library(
+        "python", FETCH, FETCH_BY_VERB, OPEN_ADDRESS, OPEN_FILE, READ_PATH, QUERY, RUN, MATCH, SEARCH, SEARCH_COMPILED
+    ),
     PYJWT,
     _library(
         "exports",

@@ -123,12 +123,16 @@ def test_the_page_of_a_rule_about_the_linter_says_what_and_why(rule: Rule) -> No
 ASKED = re.compile(r"^# requirements\.txt: ([\w-]+)([=<>~!].+)$", re.MULTILINE)
 """A comment in a snippet that tells a version."""
 
+BESIDE = {"JWT213": ("JWT204",)}
+"""Rules whose fault never comes alone: they say why the other one is not cured."""
+
 
 def with_rule(rule: Rule, text: str) -> Config:
     """The default profile and one rule besides, with the doubts that its own profile shows."""
     certainty = "possible" if rule.profile == "audit" else "likely"
     versions = tuple((found[1], found[2]) for found in ASKED.finditer(text))
-    return Config(extend_select=(rule.code,), min_certainty=certainty, libraries=versions)
+    beside = BESIDE.get(rule.code, ())
+    return Config(extend_select=(rule.code,), ignore=beside, min_certainty=certainty, libraries=versions)
 
 
 def linted(text: str, rule: Rule) -> list[str]:

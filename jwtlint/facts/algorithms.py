@@ -158,7 +158,7 @@ def written(operation: Operation) -> Iterator[tuple[At, list[Name]]]:
     """The names that a call takes, with the place of the first, for each list that they are written in."""
     for role in ("algorithm", "algorithms"):
         for names in lists_of(operation.value(role)):
-            places = [name.at for name in names.names if name.at is not None]
+            places = [name.at.origin for name in names.names if name.at is not None]
             if places:
                 yield places[0], names.names
 

@@ -14,6 +14,7 @@ from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.fail_open import fallbacks
 from jwtlint.facts.imported import imported
 from jwtlint.facts.passing import Seen, passed
+from jwtlint.facts.refusals import refusals
 from jwtlint.facts.rivals import rival
 from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
@@ -105,6 +106,7 @@ class Session:
             operation.issued_here = signs if operation.kind != "sign" else []
         _other_ways(signs)
         fallbacks(own)
+        refusals(own)
         working = [o for o in own if o.kind in ("sign", "verify") and type(o.site.node).__name__ == "Call"]
         if working:
             min(working, key=lambda one: one.site.chunk.line).first_here = True

@@ -186,6 +186,8 @@ class Operation:
     """The gravest known fault of the library's version that matters to it."""
     rival: Rival | None = None
     """The distribution that the project asks for by mistake."""
+    refused: list[At] = field(default_factory=list)
+    """For an unverified read: where ``none`` is refused, while the token is verified as it wants."""
     level: str = "function"
     """``module`` for a call that is made when the module is imported."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.rules import (
     alg_header_overrides_algorithm,
+    algorithm_deny_list,
     algorithm_from_token,
     algorithms_is_a_string,
     algorithms_not_pinned,
@@ -118,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     implicit_signing_algorithm.RULE,
     alg_header_overrides_algorithm.RULE,
     algorithms_is_a_string.RULE,
+    algorithm_deny_list.RULE,
     legacy_algorithm_preference.RULE,
     key_algorithm_mismatch.RULE,
     hardcoded_secret.RULE,

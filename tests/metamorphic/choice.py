@@ -22,7 +22,7 @@ ALL = os.environ.get("JWTLINT_REWRITES") == "all"
 
 
 def cases(rewrites: Sequence[R], share: int) -> list[ParameterSet]:
-    """One pair of fixture and rewrite in so many, chosen by name: a new fixture leaves those of the others as they are."""
+    """One pair of fixture and rewrite in so many, chosen by name: a new fixture leaves the others as they are."""
     return [
         pytest.param(name, rewrite, id=f"{name}-{_name(rewrite)}")
         for name in FIXTURES

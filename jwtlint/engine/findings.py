@@ -10,6 +10,7 @@ from jwtlint.finding import Finding, Fix, Place, Position, Step, once
 from jwtlint.rules import INSTEAD, chosen, shown
 from jwtlint.syntax.positions import locate
 from jwtlint.syntax.removal import removals
+from jwtlint.values.model import Items, Table, branches_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from jwtlint.config import Config
     from jwtlint.facts.operations import Operation
     from jwtlint.rules.base import Problem, Rule
-    from jwtlint.values.model import At
+    from jwtlint.values.model import At, Value
 
 _VERBS = {
     "sign": "signs the token",
@@ -113,11 +114,37 @@ def _gravest(found: list[Found]) -> list[Found]:
 def _stations(problem: Problem, operation: Operation) -> list[tuple[At, str]]:
     """The way of the value, from where it is written to the call, with a sentence each."""
     trail = (problem.via or problem.at).trail()
+    if len(trail) == 1:
+        trail = (*trail, *_way_of_container(problem.at, operation))
     stations = [(at, problem.source if index == 0 else at.note) for index, at in enumerate(trail)]
     sink = callee(operation.site)
     call = (sink, f"{operation.spoken} {_VERBS[operation.kind]} here")
     stations = [call, *stations] if problem.after else [*stations, call]
     return [(at, note) for at, note in stations if note]
+
+
+def _way_of_container(at: At, operation: Operation) -> tuple[At, ...]:
+    """The way of the argument in which an entry or an item is written, from where it was handed on."""
+    for value in operation.roles.values():
+        for held in branches_of(value):
+            if not isinstance(held, Table | Items) or held.at is None:
+                continue
+            if any(one is at.node for one in _written(held)):
+                return held.at.trail()[1:]
+    return ()
+
+
+def _written(value: Value, depth: int = 3) -> Iterator[object]:
+    """The nodes of all entries and items of a container."""
+    parts: list[tuple[At | None, Value]] = []
+    if isinstance(value, Table):
+        parts = [(entry.at, entry.value) for entry in value.entries.values()]
+    elif isinstance(value, Items):
+        parts = [(None, item) for item in value.items]
+    for at, part in parts:
+        yield from (place.origin.node for place in (at, part.at) if place is not None)
+        if depth:
+            yield from _written(part, depth - 1)
 
 
 def _places(found: list[Found]) -> dict[int, Place]:

@@ -16,6 +16,7 @@ from jwtlint.values.model import (
     Either,
     EnvRead,
     External,
+    Function,
     Items,
     Literal,
     Made,
@@ -57,8 +58,8 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
             return _django_setting(run, name, frame, state) or External(f"{path}.{name}", at=at)
         case External(path=path):
             return External(f"{path}.{name}", at=at)
-        case Made(path="builtins.super", args=Args(positional=())) if frame.function is not None:
-            return _of_base(run, base, name, frame, at)
+        case Made(path="builtins.super", args=args) if frame.function is not None:
+            return _of_base(run, base, args, name, frame, state, at)
         case Module(scope=scope):
             value = member(scope, name, run)
             if value is None:
@@ -76,13 +77,24 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
     return Method(base, name, at=at)
 
 
-def _of_base(run: Interpreter, base: Value, name: str, frame: Frame, at: At) -> Value:
-    """``super().name`` where no class of the project has it: that of the external base."""
-    cls = frame.function.cls if frame.function is not None else None
-    bases = cls.bases(run) if cls is not None else ()
-    if not any(isinstance(one, Class) and one.scope.lookup(name, run) is not None for one in bases):
-        for path in cls.external_bases(run) if cls is not None else ():
-            return Method(Made(path, Args(), ("super", id(cls)), at=at), name, at=at)
+def _of_base(run: Interpreter, base: Value, args: Args, name: str, frame: Frame, state: State, at: At) -> Value:
+    """``super().name``: that of a base in the project, else that of the external base."""
+    function = frame.function
+    said = args.get(0, None)
+    cls = said.scope if isinstance(said, Class) else (function.cls if function is not None else None)
+    for one in cls.bases(run) if cls is not None else ():
+        value = one.scope.lookup(name, run) if isinstance(one, Class) else None
+        if isinstance(value, Function) and function is not None:
+            bound = None if value.kind == "staticmethod" else function.bound
+            if value.kind == "property":
+                from jwtlint.values.functions import inline
+
+                return inline(run, replace(value, bound=bound, kind=""), Args(), at, frame, state)
+            return replace(value, bound=bound)
+        if value is not None:
+            return state.thaw(value, ("class", id(one.scope), name))  # type: ignore[union-attr]
+    for path in cls.external_bases(run) if cls is not None else ():
+        return Method(Made(path, Args(), ("super", id(cls)), at=at), name, at=at)
     return Method(base, name, at=at)
 
 

@@ -144,9 +144,21 @@ def _fields(run: Interpreter, cls: ClassScope, args: Args, key: object, state: S
     attributes = dict(args.keywords)
     names = field_names(run, cls)
     attributes.update(zip(names, args.positional, strict=False))
+    if not (args.open_keywords or args.open_positional) and is_model(run, cls) and not is_settings(run, cls):
+        attributes = {**_defaults(run, cls, names, state), **attributes}
     cell = state.heap[key]
     if isinstance(cell, Object):
         state.heap[key] = replace(cell, attributes={**cell.attributes, **attributes})
+
+
+def _defaults(run: Interpreter, cls: ClassScope, names: tuple[str, ...], state: State) -> dict[str, Value]:
+    """What the class body gives to the fields that a constructor is not handed."""
+    found = {name: cls.lookup(name, run) for name in names}
+    return {
+        name: state.thaw(value, ("class", id(cls), name))
+        for name, value in found.items()
+        if value is not None and not isinstance(value, Absent | Class | Opaque)
+    }
 
 
 def field_names(run: Interpreter, cls: ClassScope) -> tuple[str, ...]:

@@ -4,4 +4,4 @@ from config import settings
 
 
 def read(token):
-    return jwt.decode(token, settings.key, algorithms=[settings.algorithm])  # alone: JWT302
+    return jwt.decode(token, settings.key, algorithms=[settings.algorithm])  # alone: JWT301

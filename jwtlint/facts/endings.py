@@ -115,6 +115,16 @@ def surely_unsigned(operation: Operation) -> bool:
     return not unset or (written and not may_be_typed(operation.value("key")))
 
 
+def lacking(operation: Operation, *names: str) -> tuple[list[str], Table] | None:
+    """Which of some claims a call surely leaves out, where the program alone writes the claims."""
+    roles = operation.callable.roles
+    if operation.callable.adds_exp or "claims" not in roles or "lifetime" in roles or surely_unsigned(operation):
+        return None
+    tables = [table for table, sure in closed_tables(operation.value("claims")) if sure]
+    missing = [name for name in names if tables and name not in tables[0].entries and name not in roles]
+    return (missing, tables[0]) if missing else None
+
+
 def _has_lifetime(operation: Operation) -> bool:
     """An end that is given beside the claims; what is unknown counts."""
     roles, versions = operation.roles, operation.versions

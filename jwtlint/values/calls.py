@@ -298,7 +298,7 @@ def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame,
         if value is not None:
             return value
     if base is not None and name == "copy" and not state.roots(base) and not args.positional:
-        return state.store(Table({}, open=True, at=site), frame.unique(site.node))
+        return state.store(Table({}, open=True, rest=(state.snapshot(base),), at=site), frame.unique(site.node))
     if base is not None and name == "get":
         setting = _setting(run, base, name, args, frame, state, site)
         if setting is not None:

@@ -29,6 +29,7 @@ _VERBS = {
     "written": "stands here",
     "import": "is imported here",
     "denylist": "is made here",
+    "compare": "is made here",
     "export": "exports the key",
     "encrypt": "encrypts it",
     "decrypt": "decrypts it",

@@ -18,6 +18,7 @@ from jwtlint.facts.refusals import refusals
 from jwtlint.facts.rivals import rival
 from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
+from jwtlint.facts.signatures import compared_signatures
 from jwtlint.facts.words import relevant_words, seeds_of
 from jwtlint.facts.written_tokens import written_tokens
 from jwtlint.values.expressions import evaluate
@@ -78,7 +79,7 @@ class Session:
         Its functions run with unknown arguments, and once more from each caller, in this module
         and in its users, with what the caller passes.
         """
-        told = [*written_tokens(module), *imported(module, self.registry)]
+        told = [*written_tokens(module), *imported(module, self.registry), *compared_signatures(module)]
         if not self.leading(module) or not self._speaks(module):
             return told
         found: dict[int, Operation] = {}

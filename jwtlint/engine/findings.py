@@ -30,6 +30,7 @@ _VERBS = {
     "import": "is imported here",
     "denylist": "is made here",
     "compare": "is made here",
+    "patch": "is changed here",
     "export": "exports the key",
     "encrypt": "encrypts it",
     "decrypt": "decrypts it",

@@ -14,6 +14,7 @@ from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.fail_open import fallbacks
 from jwtlint.facts.imported import imported
 from jwtlint.facts.passing import Seen, passed
+from jwtlint.facts.patches import patches
 from jwtlint.facts.refusals import refusals
 from jwtlint.facts.rivals import rival
 from jwtlint.facts.roots import roots, top_level, with_instance
@@ -79,7 +80,8 @@ class Session:
         Its functions run with unknown arguments, and once more from each caller, in this module
         and in its users, with what the caller passes.
         """
-        told = [*written_tokens(module), *imported(module, self.registry), *compared_signatures(module)]
+        told = [*written_tokens(module), *imported(module, self.registry)]
+        told += [*compared_signatures(module), *patches(module, self.registry)]
         if not self.leading(module) or not self._speaks(module):
             return told
         found: dict[int, Operation] = {}

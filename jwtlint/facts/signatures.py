@@ -21,7 +21,7 @@ _COMPARED = Callable(kind="compare", names=("compare",), roles={})
 _NOWHERE = Library("signatures", "signatures", "", (), (), "", ())
 _SPLITS = ("split", "rsplit", "partition", "rpartition")
 _BROUGHT = re.compile(r"^(?:\w*_)?(?:sig|signature)(?:_\w*)?$", re.IGNORECASE)
-_OF_TOKENS = re.compile(r"jw[ts]|token|(?:^|_|\.)hs(?:256|384|512)?(?:$|_|\.)", re.IGNORECASE)
+_OF_TOKENS = re.compile(r"jw[ts]|token|hmac_?(?:key|alg)|(?:^|_|\.)hs(?:256|384|512)?(?:$|_|\.)", re.IGNORECASE)
 _SAME = frozenset(
     {
         *("encode", "decode", "strip", "rstrip", "replace", "lower", "upper", "hex", "bytes", "str", "bytearray"),

@@ -30,6 +30,7 @@ _VERBS = {
     "import": "is imported here",
     "denylist": "is made here",
     "compare": "is made here",
+    "optional": "gives it",
     "patch": "is changed here",
     "export": "exports the key",
     "encrypt": "encrypts it",

@@ -13,6 +13,7 @@ from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.fail_open import fallbacks
 from jwtlint.facts.imported import imported
+from jwtlint.facts.optional_identities import optional_identities
 from jwtlint.facts.passing import Seen, passed
 from jwtlint.facts.patches import patches
 from jwtlint.facts.refusals import refusals
@@ -82,6 +83,7 @@ class Session:
         """
         told = [*written_tokens(module), *imported(module, self.registry)]
         told += [*compared_signatures(module), *patches(module, self.registry)]
+        told += optional_identities(module)
         if not self.leading(module) or not self._speaks(module):
             return told
         found: dict[int, Operation] = {}

@@ -32,6 +32,8 @@ _VERBS = {
     "denylist": "is made here",
     "compare": "is made here",
     "match": "looks at a part of it here",
+    "optional": "gives it",
+    "patch": "is changed here",
     "export": "exports the key",
     "encrypt": "encrypts it",
     "decrypt": "decrypts it",

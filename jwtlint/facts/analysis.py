@@ -13,11 +13,14 @@ from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.fail_open import fallbacks
 from jwtlint.facts.imported import imported
+from jwtlint.facts.optional_identities import optional_identities
 from jwtlint.facts.passing import Seen, passed
+from jwtlint.facts.patches import patches
 from jwtlint.facts.refusals import refusals
 from jwtlint.facts.rivals import rival
 from jwtlint.facts.roots import roots, top_level, with_instance
 from jwtlint.facts.settings import read_settings
+from jwtlint.facts.signatures import compared_signatures
 from jwtlint.facts.words import relevant_words, seeds_of
 from jwtlint.facts.written_tokens import written_tokens
 from jwtlint.values.decorators import worn
@@ -81,6 +84,8 @@ class Session:
         and in its users, with what the caller passes.
         """
         told = [*written_tokens(module), *imported(module, self.registry)]
+        told += [*compared_signatures(module), *patches(module, self.registry)]
+        told += optional_identities(module)
         if not self.leading(module) or not self._speaks(module):
             return told
         found: dict[int, Operation] = {}

@@ -24,7 +24,7 @@ exit status:
 OPTIONS = (
     *("select", "extend_select", "ignore", "per_file_ignores", "profile", "min_severity", "min_certainty"),
     *("include_tests", "exclude", "extend_exclude", "force_exclude", "respect_gitignore", "output_format"),
-    *("show_source", "output_file", "exit_zero", "statistics", "quiet", "jobs"),
+    *("show_source", "output_file", "exit_zero", "statistics", "quiet", "jobs", "cache"),
 )
 """Words that are options of the configuration too."""
 
@@ -102,6 +102,8 @@ def _settings(group: argparse._ArgumentGroup) -> None:
         metavar="FILE|KEY=VALUE",
         help="the configuration file to use, or one option in TOML",
     )
+    _flag(group, "--cache", "keep what was found, for the next run (default)", negative=True)
+    group.add_argument("--cache-dir", metavar="FOLDER", help="where to keep it (default: .jwtlint_cache)")
     group.add_argument("--isolated", action="store_true", help="read no configuration file")
     group.add_argument("--show-settings", action="store_true", help="show the settings for the first path, and end")
     group.add_argument("--debug", action="store_true", help="show where we failed when we fail")

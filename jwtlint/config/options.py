@@ -90,6 +90,15 @@ def _text(value: object) -> str:
     return value
 
 
+def _inner(value: object) -> str:
+    """Read a path that leads nowhere but downwards: a checked-out file must not choose where else is written."""
+    text = _text(value)
+    parts = re.split(r"[/\\]", text)
+    if not parts[0] or ".." in parts or ":" in text:
+        raise InvalidError((), f"must be a path below the folder of the file, not {_shown(value)}")
+    return text
+
+
 def _positive(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise InvalidError((), f"must be a whole number from 1 up, not {_shown(value)}")
@@ -202,6 +211,8 @@ OPTIONS = (
         "run",
     ),
     Option("show-source", _BOOL, _flag, "Show the lines of a finding in the format `text`.", "run"),
+    Option("cache", _BOOL, _flag, "Keep what was found, for the next run.", "run"),
+    Option("cache-dir", "path", _inner, "Where to keep it, below the folder of the file.", "run"),
     # A checked-out file must not choose what is overwritten, nor turn a failing build green.
     Option("output-file", "path", _text, "Where to write instead of the standard output.", "argv"),
     Option("exit-zero", _BOOL, _flag, "Exit with 0 even when there are findings.", "argv"),

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from jwtlint.project.paths import relative, slashed
+from jwtlint.syntax import disk
 from jwtlint.syntax.imports import imports
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import Source, Unreadable, read, read_bytes
@@ -98,7 +99,7 @@ class Workspace:
         """The scope of the file at an absolute path; ``None`` when it cannot be read."""
         if location not in self.scopes:
             self.scopes[location] = None
-            if os.path.isdir(location):
+            if disk.is_folder(location):
                 source = Source(self.shown(location), b"", "", "utf-8", bom=False)
                 self.scopes[location] = ModuleScope(outline(source), self, location=location, is_package=True)
             else:
@@ -144,7 +145,7 @@ class Workspace:
         """The submodule of a package."""
         if not module.is_package or not module.location:
             return None
-        folder = module.location if os.path.isdir(module.location) else os.path.dirname(module.location)
+        folder = module.location if disk.is_folder(module.location) else os.path.dirname(module.location)
         return self._at((folder,), [name])
 
     def project(self, location: str) -> str:
@@ -199,7 +200,7 @@ class Workspace:
         if known is not None:
             return known
         top = folder
-        while os.path.isfile(os.path.join(top, "__init__.py")) and os.path.dirname(top) != top:
+        while disk.is_file(os.path.join(top, "__init__.py")) and os.path.dirname(top) != top:
             top = os.path.dirname(top)
         found = [top]
         here = top
@@ -210,7 +211,7 @@ class Workspace:
             found = [top]
         for root in tuple(found):
             source = os.path.join(root, "src")
-            if os.path.isdir(source):
+            if disk.is_folder(source):
                 found.append(source)
         self.roots[folder] = tuple(dict.fromkeys(found))
         return self.roots[folder]
@@ -270,7 +271,7 @@ MAX_ROOTS = 8
 
 
 def _is_root(folder: str) -> bool:
-    return any(os.path.lexists(os.path.join(folder, mark)) for mark in ROOT_MARKS)
+    return any(disk.exists(os.path.join(folder, mark)) for mark in ROOT_MARKS)
 
 
 def _is_package(location: str) -> bool:
@@ -279,12 +280,12 @@ def _is_package(location: str) -> bool:
 
 def _file_of(base: str) -> str | None:
     """The file of a module, or the folder of a namespace package."""
-    if os.path.isfile(base + ".py"):
+    if disk.is_file(base + ".py"):
         return base + ".py"
     package = os.path.join(base, "__init__.py")
-    if os.path.isfile(package):
+    if disk.is_file(package):
         return package
-    return base if os.path.isdir(base) else None
+    return base if disk.is_folder(base) else None
 
 
 _NAMED = re.compile(r"DJANGO_SETTINGS_MODULE\W+([A-Za-z_][\w.]*)")
@@ -297,9 +298,8 @@ def _settings_names(root: str) -> list[str]:
     for name in _NAMING:
         for path in (os.path.join(root, name), *_below(root, name)):
             try:
-                with open(path, encoding="utf-8", errors="replace") as file:
-                    text = file.read(200_000)
-            except OSError:
+                text = read_bytes(path, MAX_READ).decode("utf-8", "replace")
+            except Unreadable:
                 continue
             found.update(dict.fromkeys(_NAMED.findall(text)))
     return [name for name in found if "test" not in name]
@@ -308,8 +308,4 @@ def _settings_names(root: str) -> list[str]:
 def _below(root: str, name: str) -> list[str]:
     if name not in ("wsgi.py", "asgi.py"):
         return []
-    try:
-        folders = sorted(entry.path for entry in os.scandir(root) if entry.is_dir(follow_symlinks=False))
-    except OSError:
-        return []
-    return [os.path.join(folder, name) for folder in folders[:50]]
+    return [os.path.join(root, folder, name) for folder in disk.subfolders(root)]

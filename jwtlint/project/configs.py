@@ -1,0 +1,48 @@
+"""The configuration of each folder of a run."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from jwtlint.config import Config, ConfigError
+from jwtlint.project.ignores import Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class FolderConfigs:
+    """The configuration of each folder; one that cannot be used is said, and the one above it holds."""
+
+    def __init__(self, settings: Callable[[str], Config]) -> None:
+        """Take what gives the configuration of a folder, or raises a ConfigError."""
+        self._settings = settings
+        self._errors: dict[tuple[str, int | None], ConfigError] = {}
+
+    @property
+    def errors(self) -> list[ConfigError]:
+        """What could not be used, in the order of the paths."""
+        return [self._errors[key] for key in sorted(self._errors, key=lambda key: (key[0], key[1] or 0))]
+
+    def must(self, folder: str) -> Config:
+        """Give the configuration of a folder, or raise what is wrong with it."""
+        return self._settings(folder)
+
+    def of(self, folder: str) -> Config:
+        """Give the configuration of a folder, or that of the nearest folder above which can be used."""
+        try:
+            return self._settings(folder)
+        except ConfigError as error:
+            self._errors.setdefault((error.path, error.line), error)
+        above = os.path.dirname(os.path.abspath(folder))
+        return Config() if above == folder else self.of(above)
+
+    def filter(self, folder: str) -> Filter:
+        """Give what the configuration of a folder leaves out."""
+        return filter_of(self.of(folder))
+
+
+def filter_of(config: Config) -> Filter:
+    """Give what a configuration leaves out."""
+    return Filter(config.exclude + config.extend_exclude, config.root, config.force_exclude, config.respect_gitignore)

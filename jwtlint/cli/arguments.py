@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 
 from jwtlint import __version__
 from jwtlint.reporters import FORMATS
@@ -41,7 +43,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         usage="jwtlint [check] [options] [PATH ...]",
         description="Find misuse of JSON Web Tokens in Python code.",
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -54,6 +56,20 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     _fixes(parser.add_argument_group("fixes"))
     _settings(parser.add_argument_group("settings"))
     return parser.parse_intermixed_args(words)
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Give what writes the help; argparse asks for one at every start, and loads shutil to learn the width."""
+    width = os.environ.get("COLUMNS", "")
+    columns = int(width) if width.isdecimal() and int(width) else _columns()
+    return argparse.RawDescriptionHelpFormatter(prog, width=columns - 2)
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError):
+        return 80
 
 
 def _rules(group: argparse._ArgumentGroup) -> None:

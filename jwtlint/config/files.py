@@ -9,11 +9,11 @@ import os
 import re
 import stat
 import sys
-from typing import TYPE_CHECKING
 
 from jwtlint.config.model import Config
 from jwtlint.config.options import ConfigError, InvalidError, checked
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from jwtlint.config.model import Layer
     from jwtlint.config.options import Known

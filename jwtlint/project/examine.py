@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from jwtlint.finding import FileReport, Unread
 from jwtlint.gate import speaks_jwt
 from jwtlint.syntax.source import Source, Unreadable, decode, read_bytes
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType

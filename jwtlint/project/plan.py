@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from jwtlint.finding import FileReport
 from jwtlint.project.discovery import discover, marked_project_of
@@ -13,6 +12,7 @@ from jwtlint.project.neighbours import Neighbours, configures, reads_settings
 from jwtlint.project.paths import relative
 from jwtlint.syntax.source import Source, Unreadable, read
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import Protocol, TypeAlias

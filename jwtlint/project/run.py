@@ -6,7 +6,6 @@ import gc
 import os
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from jwtlint.config import Config, ConfigError, Settings
 from jwtlint.finding import Certainty, FileReport, Finding, Place, Position, Severity, Unread
@@ -19,6 +18,7 @@ from jwtlint.project.paths import relative, slashed
 from jwtlint.project.plan import others_of, plan, settled, without_users
 from jwtlint.syntax import disk
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 

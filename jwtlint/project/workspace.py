@@ -84,6 +84,7 @@ class Workspace:
         self.found: dict[tuple[str, str], str | None] = {}
         self.roots: dict[str, tuple[str, ...]] = {}
         self.setting_files: dict[str, list[str]] | None = None
+        self._imported: dict[tuple[str, int], dict[str, list[tuple[str, str]]]] = {}
 
     def own(self, source: Source) -> ModuleScope:
         """The scope of a file that was already read; one that an import led to before is the same module."""
@@ -159,6 +160,12 @@ class Workspace:
 
     def resolved(self, text: str, location: str) -> dict[str, list[tuple[str, str]]]:
         """Files that a text imports, each with (name, bound as) of what it takes; ``""`` is all of it."""
+        key = (location, hash(text))  # not the text: it would stay in memory
+        if key not in self._imported:
+            self._imported[key] = self._resolved(text, location)
+        return self._imported[key]
+
+    def _resolved(self, text: str, location: str) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}
         for dotted, pairs in imports(text):
             module = dotted.lstrip(".")

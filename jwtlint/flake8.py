@@ -118,7 +118,7 @@ class Plugin:
 
     def _rows(self, text: str) -> list[Row]:
         from jwtlint.config import COMMAND_LINE, ConfigError
-        from jwtlint.project.run import filter_of
+        from jwtlint.project.configs import filter_of
 
         try:
             config = self._settings().of(os.path.dirname(self._filename) or ".")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from jwtlint.cli.status import BROKEN_PIPE, INTERRUPTED, UNUSABLE
+from jwtlint.cli.status import BROKEN_PIPE, CLEAN, INTERRUPTED, UNUSABLE
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -34,6 +34,12 @@ def main(argv: list[str] | None = None) -> int:
 
 def _dispatch(words: list[str]) -> int:
     """Find the command; without one the words are those of ``check``."""
+    if words == ["--version"]:
+        from jwtlint import __version__
+        from jwtlint.cli.output import write_text
+
+        write_text(f"jwtlint {__version__}\n")
+        return CLEAN
     command = words[0] if words and words[0] in {"check", "explain", "rules"} else ""
     rest = words[1:] if command else words
     if command in {"", "check"}:

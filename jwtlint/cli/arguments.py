@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 
 from jwtlint import __version__
 from jwtlint.reporters import FORMATS
@@ -24,7 +26,7 @@ exit status:
 OPTIONS = (
     *("select", "extend_select", "ignore", "per_file_ignores", "profile", "min_severity", "min_certainty"),
     *("include_tests", "exclude", "extend_exclude", "force_exclude", "respect_gitignore", "output_format"),
-    *("show_source", "output_file", "exit_zero", "statistics", "quiet", "jobs"),
+    *("show_source", "output_file", "exit_zero", "statistics", "quiet", "jobs", "cache"),
 )
 """Words that are options of the configuration too."""
 
@@ -41,7 +43,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         usage="jwtlint [check] [options] [PATH ...]",
         description="Find misuse of JSON Web Tokens in Python code.",
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
     parser.add_argument(
@@ -54,6 +56,20 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     _fixes(parser.add_argument_group("fixes"))
     _settings(parser.add_argument_group("settings"))
     return parser.parse_intermixed_args(words)
+
+
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """Give what writes the help; argparse asks for one at every start, and loads shutil to learn the width."""
+    width = os.environ.get("COLUMNS", "")
+    columns = int(width) if width.isdecimal() and int(width) else _columns()
+    return argparse.RawDescriptionHelpFormatter(prog, width=columns - 2)
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError):
+        return 80
 
 
 def _rules(group: argparse._ArgumentGroup) -> None:
@@ -102,6 +118,8 @@ def _settings(group: argparse._ArgumentGroup) -> None:
         metavar="FILE|KEY=VALUE",
         help="the configuration file to use, or one option in TOML",
     )
+    _flag(group, "--cache", "keep what was found, for the next run (default)", negative=True)
+    group.add_argument("--cache-dir", metavar="FOLDER", help="where to keep it (default: .jwtlint_cache)")
     group.add_argument("--isolated", action="store_true", help="read no configuration file")
     group.add_argument("--show-settings", action="store_true", help="show the settings for the first path, and end")
     group.add_argument("--debug", action="store_true", help="show where we failed when we fail")

@@ -50,13 +50,15 @@ def _check_paths(said: argparse.Namespace, settings: Settings) -> int:
     from contextlib import closing
 
     from jwtlint.cli.progress import Progress
+    from jwtlint.cli.settings import cache_folder
     from jwtlint.project.paths import slashed
     from jwtlint.project.run import Options, run
 
     here = settings.of(".")
     paths = [slashed(path) for path in said.paths] or ["."]
     with closing(Progress(quiet=here.quiet)) as progress:
-        options = Options(jobs=here.jobs, debug=said.debug, progress=progress.told)
+        cache = cache_folder(said, here)
+        options = Options(jobs=here.jobs, debug=said.debug, progress=progress.told, cache=cache)
         outcome = run(paths, settings.of, options)
         if (said.fix or said.diff) and outcome.report.complete:
             outcome = _mended(outcome, said, settings, options, paths)

@@ -7,6 +7,7 @@ import sys
 
 from jwtlint.cli.arguments import OPTIONS
 from jwtlint.config import COMMAND_LINE, ConfigError, Settings, overrides
+from jwtlint.project.discovery import project_of
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
@@ -54,6 +55,18 @@ def known(word: str) -> bool:
     from jwtlint.rules import known as stands_for_some
 
     return stands_for_some(word)
+
+
+def cache_folder(said: argparse.Namespace, config: Config) -> str | None:
+    """Give the folder in which answers are kept: the user's choice, else one inside the project; None for none."""
+    if not config.cache:
+        return None
+    chosen = said.cache_dir or os.environ.get("JWTLINT_CACHE_DIR")
+    if chosen:
+        return os.path.abspath(chosen)
+    base = os.path.realpath(config.root if config.path is not None else project_of("."))
+    folder = os.path.join(base, config.cache_dir)
+    return folder if os.path.realpath(folder).startswith(os.path.join(base, "")) else None  # no link leads out
 
 
 def show(config: Config) -> int:

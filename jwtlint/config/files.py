@@ -9,12 +9,12 @@ import os
 import re
 import stat
 import sys
-from typing import TYPE_CHECKING
 
 from jwtlint.config.model import Config
 from jwtlint.config.options import ConfigError, checked
 from jwtlint.config.parsers import InvalidError
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from jwtlint.config.model import Layer
     from jwtlint.config.options import Known

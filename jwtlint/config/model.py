@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, TypeAlias
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     """Checked values by field name of `Config`: what one file, or the command line, says."""
 
 EXCLUDED = (
-    *(".bzr", ".direnv", ".eggs", ".git", ".hg", ".mypy_cache", ".nox", ".pyenv", ".pytest_cache"),
-    *(".ruff_cache", ".svn", ".tox", ".venv", "__pycache__", "__pypackages__", "build", "dist"),
+    *(".bzr", ".direnv", ".eggs", ".git", ".hg", ".jwtlint_cache", ".mypy_cache", ".nox", ".pyenv"),
+    *(".pytest_cache", ".ruff_cache", ".svn", ".tox", ".venv", "__pycache__", "__pypackages__", "build", "dist"),
     *("node_modules", "site-packages", "venv"),
 )
 """Folders of other people's code, of tools and of builds."""
@@ -56,6 +56,8 @@ class Config:
     quiet: bool = False
     jobs: int | None = None
     """None: as many as there are processors."""
+    cache: bool = True
+    cache_dir: str = ".jwtlint_cache"
     root: str = "."
     """The folder that globs are relative to: that of the file; ``.`` when it is the current one."""
     path: str | None = None

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from jwtlint.config.model import Config
-from jwtlint.config.parsers import InvalidError, flag, meant, one_of, positive, shown, table, text, texts, under
+from jwtlint.config.parsers import InvalidError, flag, inner, meant, one_of, positive, shown, table, text, texts, under
 from jwtlint.config.wrappers import wrappers
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from typing import Any, TypeAlias
@@ -143,6 +143,8 @@ OPTIONS = (
         "run",
     ),
     Option("show-source", _BOOL, flag, "Show the lines of a finding in the format `text`.", "run"),
+    Option("cache", _BOOL, flag, "Keep what was found, for the next run.", "run"),
+    Option("cache-dir", "path", inner, "Where to keep it, below the folder of the file.", "run"),
     # A checked-out file must not choose what is overwritten, nor turn a failing build green.
     Option("output-file", "path", text, "Where to write instead of the standard output.", "argv"),
     Option("exit-zero", _BOOL, flag, "Exit with 0 even when there are findings.", "argv"),

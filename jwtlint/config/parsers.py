@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
@@ -38,6 +39,15 @@ def text(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise InvalidError((), f"must be a text, not {shown(value)}")
     return value
+
+
+def inner(value: object) -> str:
+    """A path that leads nowhere but downwards: a checked-out file must not choose where else is written."""
+    path = text(value)
+    parts = re.split(r"[/\\]", path)
+    if not parts[0] or ".." in parts or ":" in path:
+        raise InvalidError((), f"must be a path below the folder of the file, not {shown(value)}")
+    return path
 
 
 def positive(value: object) -> int:

@@ -6,10 +6,10 @@ Its words are those of the library models (``jwtlint.facts.model``), which a tes
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from jwtlint.config.parsers import InvalidError, flag, meant, one_of, shown, table, text, under
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Callable
 

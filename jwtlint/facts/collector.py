@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts import by_hand
 from jwtlint.facts.algorithms import names_of, whole_registry
-from jwtlint.facts.code import callee, callee_words
+from jwtlint.facts.code import callee_words
 from jwtlint.facts.comparisons import comparison
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
@@ -22,6 +22,7 @@ from jwtlint.facts.recording import (
     any_kind,
     applicable,
     instance_of,
+    public_key,
     result_of,
     roles_of,
     unknown_arguments,
@@ -114,7 +115,7 @@ class Collector:
             if not versions:
                 continue
             if entry.public_key and "key" not in roles:
-                roles = {**roles, **_public_key(entry, site, frame)}
+                roles = {**roles, **public_key(entry, site, frame)}
             call = Call(library, entry, path, base, args, roles, places, versions, site)
             if found and found[-1].reads_like(call):
                 found[-1] = replace(found[-1], versions=(*versions, *found[-1].versions))
@@ -379,13 +380,6 @@ class Collector:
         """See :class:`jwtlint.values.frames.World`."""
         for _, number in state.pending:
             self.uses[number].confirmed = True
-
-
-def _public_key(entry: Callable, site: At, frame: Frame) -> dict[str, Value]:
-    """The library's own key, where nothing in the module can be seen to give another one."""
-    if not frame.module.outline.words.isdisjoint(entry.key_elsewhere):
-        return {}
-    return {"key": Literal(entry.public_key, at=callee(site))}
 
 
 def _settle(state: State, until: Key) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.code import callee
 from jwtlint.facts.conditions import judge, reach
 from jwtlint.facts.model import OFF
 from jwtlint.facts.operations import Argument, Check, Operation
@@ -92,6 +93,13 @@ def roles_of(
         if role in roles:
             roles[role] = _constants(roles[role], constants)
     return roles, places
+
+
+def public_key(entry: Callable, site: At, frame: Frame) -> dict[str, Value]:
+    """The library's own key, where nothing in the module can be seen to give another one."""
+    if not frame.module.outline.words.isdisjoint(entry.key_elsewhere):
+        return {}
+    return {"key": Literal(entry.public_key, at=callee(site))}
 
 
 def unknown_arguments(entry: Callable, args: Args) -> dict[str, Argument]:

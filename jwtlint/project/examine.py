@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from jwtlint.finding import FileReport, Unread
 from jwtlint.gate import speaks_jwt
 from jwtlint.syntax.source import Source, Unreadable, decode, read_bytes
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
             """Analyse one module."""
 
 
+INTERNAL = "internal error"
+"""How the reason begins when something went wrong in us."""
 MAX_READ = 64_000_000
 """Bytes: nothing larger is read."""
 MAX_ANALYSED = 2_000_000
@@ -133,7 +135,7 @@ def _versions(job: Job, tables: Tables) -> Versions:
 
 def reason(error: BaseException) -> str:
     """Say what went wrong in us without the error's own words, which may quote a secret."""
-    return f"internal error: {type(error).__name__} at {_place(error.__traceback__)}"
+    return f"{INTERNAL}: {type(error).__name__} at {_place(error.__traceback__)}"
 
 
 def _place(trace: TracebackType | None) -> str:
@@ -152,4 +154,4 @@ def _trace(path: str, error: BaseException) -> None:
 
     lines = traceback.format_tb(error.__traceback__)
     shown = path.encode("utf-8", "backslashreplace").decode()
-    sys.stderr.write(f"{shown}: internal error\n{''.join(lines)}{type(error).__name__}\n")
+    sys.stderr.write(f"{shown}: {INTERNAL}\n{''.join(lines)}{type(error).__name__}\n")

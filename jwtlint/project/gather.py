@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from jwtlint.finding import Report, once
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -29,6 +29,8 @@ class Gathered:
     failed: bool = False
     """Something that was asked for, or that may speak of JWT, was not analysed."""
     complete: bool = True
+    sound: bool = True
+    """False when a process was lost, which may not happen the next time."""
 
     def add(self, report: FileReport) -> None:
         """Take what one file gave."""
@@ -46,6 +48,17 @@ class Gathered:
         for one in unread:
             self.unread.append(one)
             self.failed |= failed
+
+    def take(self, part: Gathered) -> None:
+        """Take what a part of the run gathered."""
+        self.findings += part.findings
+        self.secrets += part.secrets
+        self.unread += part.unread
+        self.warnings += part.warnings
+        self.files += part.files
+        self.jwt_files += part.jwt_files
+        self.suppressed += part.suppressed
+        self.failed |= part.failed
 
     def report(self) -> Report:
         """Put all in order."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
 
 from jwtlint.syntax.imports import imports
 from jwtlint.syntax.source import Unreadable, read_bytes
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from jwtlint.finding import FileReport, once
 from jwtlint.project.discovery import discover, marked_project_of
@@ -13,14 +12,18 @@ from jwtlint.project.neighbours import Neighbours, configures, reads_settings
 from jwtlint.project.paths import relative
 from jwtlint.syntax.source import Source, Unreadable, read, read_bytes
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import Protocol
+    from typing import Protocol, TypeAlias
 
     from jwtlint.config import Config
     from jwtlint.finding import Finding
     from jwtlint.project.ignores import Filter
     from jwtlint.project.workspace import Workspace
+
+    Others: TypeAlias = Mapping[str, bytes | None]
+    """Files of the project that were not given, with the bytes of those that speak of JWT."""
 
     class Configs(Protocol):
         """The configuration of folders."""
@@ -36,12 +39,11 @@ MAX_BESIDE = 20_000_000
 """Bytes of a file beside the code."""
 
 
-def plan(jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: Configs) -> list[Job]:
+def plan(jobs: list[Job], candidates: list[Job], others: Others, configs: Configs) -> list[Job]:
     """The units of a run: given files with JWT, and others that do something with given ones."""
     given = {os.path.abspath(job.path): job.path for job in jobs}
-    others = _others(paths, given, configs)
     near = Neighbours((*given, *others))
-    strangers = _strangers(others, frozenset(given), near, configs) if others else []
+    strangers = _strangers(others, frozenset(given), near, configs)
     if not candidates and not strangers:
         return []
     from jwtlint.project.units import prepare, users_of
@@ -78,8 +80,12 @@ def _led(
     return found
 
 
-def _others(paths: Sequence[str], given: dict[str, str], configs: Configs) -> list[str]:
-    """Files of the projects that the given paths belong to and that were not given."""
+def others_of(paths: Sequence[str], jobs: list[Job], configs: Configs) -> Others:
+    """Files of the projects that the given paths belong to and that were not given.
+
+    Each by its absolute path, with its bytes if it speaks of JWT.
+    """
+    given = {os.path.abspath(job.path) for job in jobs}
     roots: dict[str, None] = {}
     for path in paths:
         root = marked_project_of(path) if os.path.exists(path) else None
@@ -89,13 +95,14 @@ def _others(paths: Sequence[str], given: dict[str, str], configs: Configs) -> li
         if not os.path.isdir(path) or os.path.commonpath([root, place]) != place:
             roots[root] = None
     found = discover(tuple(roots), configs.filter).files if roots else ()
-    return [os.path.abspath(one.path) for one in found if not one.test and os.path.abspath(one.path) not in given]
+    places = [os.path.abspath(one.path) for one in found if not one.test]
+    looked = {place: _looked(place, configs) for place in places if place not in given}
+    return {place: None if isinstance(data, FileReport) else data for place, data in looked.items()}
 
 
-def _strangers(others: list[str], given: frozenset[str], near: Neighbours, configs: Configs) -> list[Job]:
+def _strangers(others: Others, given: frozenset[str], near: Neighbours, configs: Configs) -> list[Job]:
     """Files with JWT that were not given and can have to do with those that were."""
-    looked_at = ((location, _looked(location, configs)) for location in others)
-    speaking = {location: data for location, data in looked_at if not isinstance(data, FileReport)}
+    speaking = {location: data for location, data in others.items() if data is not None}
     if not speaking:
         return []
     reached = near.used_by(given) | near.users_of(given)

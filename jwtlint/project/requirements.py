@@ -15,6 +15,7 @@ from jwtlint.project.declared import declared, named
 from jwtlint.project.manifests import BrokenError
 from jwtlint.project.paths import join, relative, slashed, upwards
 from jwtlint.project.specifiers import clauses, exact, normal
+from jwtlint.syntax import disk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,7 +158,7 @@ def _specifier(text: str) -> str:
 def _places(folder: str) -> tuple[str, ...]:
     chain = upwards(folder)
     for end, place in enumerate(chain):
-        if os.path.lexists(join(place, ".git")):
+        if disk.exists(join(place, ".git")):
             return tuple(chain[: end + 1])
     home = slashed(os.path.expanduser("~"))
     stop = chain.index(home) if home in chain[1:] else len(chain) - 1
@@ -166,13 +167,17 @@ def _places(folder: str) -> tuple[str, ...]:
 
 def _manifests_in(folder: str) -> tuple[tuple[str, Reader], ...]:
     """List the files of a folder that can answer, the most exact first."""
-    names = set(_names(folder))
+    names = set(disk.manifest_names(folder))
     named_locks = sorted(name for name in names if name.startswith("pylock.") and name.endswith(".toml"))
     found = [(name, _LOCKS[name]) for name in _LOCKS if name in names]
     found += [(name, manifests.lock) for name in named_locks if name not in _LOCKS]
     plain = [name for name in names if name.startswith("requirements") and name.endswith(".txt")]
     if "requirements" in names:
-        plain += [join("requirements", name) for name in _names(join(folder, "requirements")) if name.endswith(".txt")]
+        plain += [
+            join("requirements", name)
+            for name in disk.manifest_names(join(folder, "requirements"))
+            if name.endswith(".txt")
+        ]
     found += [(name, manifests.requirements) for name in sorted(plain, key=_main_first)]
     found += [(name, _OTHERS[name]) for name in _OTHERS if name in names]
     return tuple((join(folder, name), reader) for name, reader in found)
@@ -180,13 +185,6 @@ def _manifests_in(folder: str) -> tuple[tuple[str, Reader], ...]:
 
 def _main_first(name: str) -> tuple[bool, str]:
     return name != "requirements.txt", name
-
-
-def _names(folder: str) -> list[str]:
-    try:
-        return os.listdir(folder)
-    except OSError:
-        return []
 
 
 def _shown(path: str) -> str:

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import gc
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from jwtlint.config import COMMAND_LINE, Config, ConfigError, Settings
+from jwtlint.config import Config, ConfigError, Settings
 from jwtlint.finding import Certainty, FileReport, Finding, Place, Position, Severity, Unread
 from jwtlint.gate import speaks_jwt
+from jwtlint.project.configs import FolderConfigs, filter_of, understand
 from jwtlint.project.discovery import discover, is_test_path, project_of
 from jwtlint.project.examine import Job, examine, examine_text, failure, look
 from jwtlint.project.gather import Gathered
-from jwtlint.project.ignores import Filter
 from jwtlint.project.paths import relative, slashed
-from jwtlint.project.plan import plan, settled, settled_beside, without_users
+from jwtlint.project.plan import others_of, plan, settled, settled_beside, without_users
+from jwtlint.syntax import disk
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jwtlint.finding import Report
     from jwtlint.project.examine import Engine
+    from jwtlint.project.plan import Configs, Others
     from jwtlint.project.requirements import Tables
     from jwtlint.project.units import Project
+    from jwtlint.syntax.disk import Answers
 
 WORTH_FILES = 400
 """More files with JWT than this are shared out among processes."""
@@ -63,6 +66,8 @@ class Options:
     """``# noqa`` comments count; flake8 applies them itself."""
     progress: Callable[[int, int], None] | None = None
     """Told how many of how many files are done."""
+    cache: str | None = None
+    """A folder in which answers are kept from run to run."""
     engine: Engine | None = None
     """Instead of ``jwtlint.engine.lint``; must be importable when processes are spawned."""
 
@@ -82,7 +87,7 @@ def run(paths: Sequence[str], settings: Callable[[str], Config], options: Option
 
     """
     chosen = options or Options()
-    configs = _Configs(settings)
+    configs = FolderConfigs(settings)
     for path in paths:
         configs.must(path if os.path.isdir(path) else os.path.dirname(path) or ".")
     gathered, left_out = Gathered(), 0
@@ -110,7 +115,7 @@ def run(paths: Sequence[str], settings: Callable[[str], Config], options: Option
 
 
 def _look_at_all(
-    jobs: list[Job], paths: Sequence[str], configs: _Configs, options: Options, gathered: Gathered
+    jobs: list[Job], paths: Sequence[str], configs: FolderConfigs, options: Options, gathered: Gathered
 ) -> None:
     """Look at all files that were given, and at others for what they do with these."""
     progress = _Progress(options.progress, len(jobs))
@@ -126,11 +131,67 @@ def _look_at_all(
         for report in _examined(candidates, options, gathered, progress):
             gathered.add(report)
         return
-    units = _planned(jobs, candidates, paths, configs, gathered)
+    try:
+        others = others_of(paths, jobs, configs)
+    except Exception as error:  # noqa: BLE001  # one file must not end the run
+        _unplanned(error, paths, options, gathered)
+        others, options = {}, replace(options, cache=None)
+    if candidates or any(others.values()):
+        judged = _Judged(jobs, candidates, others, options, progress)
+        _answered(judged, paths, configs, gathered)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is judged together."""
+
+    jobs: list[Job]
+    """All files that were given."""
+    candidates: list[Job]
+    """Those of them that speak of JWT."""
+    others: Others
+    options: Options
+    progress: _Progress
+
+
+def _answered(judged: _Judged, paths: Sequence[str], configs: FolderConfigs, gathered: Gathered) -> None:
+    """Judge the files of a run, or find in the cache what was found earlier."""
+    part = Gathered()
+    if judged.options.cache is None or judged.options.debug:
+        try:
+            _judge(judged, paths, configs, part)
+        finally:
+            gathered.take(part)
+        return
+    from jwtlint.project.cache import Cache, Noted, question
+
+    cache = Cache(judged.options.cache)
+    asked = question(paths, judged.jobs, judged.candidates, judged.others)
+    known = cache.find(asked, configs)
+    if known is not None:
+        gathered.take(known)
+        return
+    noted = Noted(configs)
+    try:
+        with disk.recorded() as answers:
+            _judge(judged, paths, noted, part)
+        cache.keep(asked, noted, answers, part)
+    finally:
+        gathered.take(part)
+
+
+def _judge(judged: _Judged, paths: Sequence[str], configs: Configs, gathered: Gathered) -> None:
+    """Judge the files that were given, and others for what they do with these."""
+    jobs, candidates, options = judged.jobs, judged.candidates, judged.options
+    try:
+        units = plan(jobs, candidates, judged.others, configs)
+    except Exception as error:  # noqa: BLE001  # one file must not end the run
+        _unplanned(error, paths, options, gathered)
+        units = without_users(jobs, candidates)
     pool: dict[str, list[Finding]] = {}
     given = {job.path for job in units if job.given and not job.led}
     try:
-        for report in _examined(units, options, gathered, progress):
+        for report in _examined(units, options, gathered, judged.progress):
             for finding in report.findings:
                 pool.setdefault(finding.place.path, []).append(finding)
             if report.path in given:
@@ -145,18 +206,12 @@ def _look_at_all(
                 gathered.refused([report.unread], failed=True)
 
 
-def _planned(
-    jobs: list[Job], candidates: list[Job], paths: Sequence[str], configs: _Configs, gathered: Gathered
-) -> list[Job]:
-    """Plan the run; when that fails in us, each file is judged without those that use it, which is said."""
-    try:
-        return plan(jobs, candidates, paths, configs)
-    except Exception as error:  # noqa: BLE001  # one file must not end the run
-        said = failure(Job(paths[0], Config(), debug=jobs[0].debug), error).unread
-        if said is not None:
-            reason = f"{said.reason}: files were judged without those that use them"
-            gathered.refused([replace(said, reason=reason)], failed=True)
-        return without_users(jobs, candidates)
+def _unplanned(error: Exception, paths: Sequence[str], options: Options, gathered: Gathered) -> None:
+    """Say that something failed in us, so that each file is judged without those that use it."""
+    said = failure(Job(paths[0], Config(), debug=options.debug), error).unread
+    if said is not None:
+        reason = f"{said.reason}: files were judged without those that use them"
+        gathered.refused([replace(said, reason=reason)], failed=True)
 
 
 def _examined(candidates: list[Job], options: Options, gathered: Gathered, progress: _Progress) -> Iterator[FileReport]:
@@ -203,12 +258,15 @@ def _shared(jobs: list[Job], count: int, engine: Engine | None, gathered: Gather
         from jwtlint.project.units import prepared
 
         project = prepared()
-    for job, result in each(partial(work, engine=engine, project=project), jobs, count, seconds=_seconds):
+    task = partial(work, engine=engine, project=project, since=disk.recording())
+    for job, result in each(task, jobs, count, seconds=_seconds):
         if isinstance(result, Lost):
+            gathered.sound = False
             yield FileReport(job.path, speaks_jwt=True, unread=Unread(job.path, result.reason))
         else:
-            report, warnings = result
+            report, warnings, answers = result
             gathered.warnings += warnings
+            disk.told(answers)
             yield report
 
 
@@ -216,8 +274,13 @@ _tables: Tables | None = None
 """Of a worker process: what it read about versions."""
 
 
-def work(job: Job, engine: Engine | None = None, project: Project | None = None) -> tuple[FileReport, list[Unread]]:
-    """Look at one file in a worker process: its report, and what is new to say about the project's files."""
+def work(
+    job: Job, engine: Engine | None = None, project: Project | None = None, since: int | None = None
+) -> tuple[FileReport, list[Unread], Answers]:
+    """Look at one file in a worker process.
+
+    Gives its report, what is new to say about the files of the project and, with ``since``, what the disk was asked.
+    """
     from jwtlint.project.requirements import Tables
 
     global _tables  # noqa: PLW0603
@@ -228,9 +291,10 @@ def work(job: Job, engine: Engine | None = None, project: Project | None = None)
 
             resume(project)
     before = len(_tables.warnings)
-    data = look(job.path, led=job.led, also=job.config.wrapped)
-    report = data if isinstance(data, FileReport) else examine(job, data, _tables, engine)
-    return report, _tables.warnings[before:]
+    with disk.recorded(since) if since is not None else nullcontext(disk.Answers()) as answers:
+        data = look(job.path, led=job.led, also=job.config.wrapped)
+        report = data if isinstance(data, FileReport) else examine(job, data, _tables, engine)
+    return report, _tables.warnings[before:], answers
 
 
 def _seconds(job: Job) -> float:
@@ -250,58 +314,6 @@ def _narrowed(job: Job) -> Job:
     """Settle what the configuration says of this one file."""
     config = job.config.narrowed(job.path)
     return job if config is job.config else replace(job, config=config)
-
-
-class _Configs:
-    """The configuration of each folder; one that cannot be used is said, and the one above it holds."""
-
-    def __init__(self, settings: Callable[[str], Config]) -> None:
-        self._settings = settings
-        self._errors: dict[tuple[str, int | None], ConfigError] = {}
-        self._understood: set[str | None] = set()
-        """Files whose wrappers can be used."""
-
-    @property
-    def errors(self) -> list[ConfigError]:
-        """What could not be used, in the order of the paths."""
-        return [self._errors[key] for key in sorted(self._errors, key=lambda key: (key[0], key[1] or 0))]
-
-    def must(self, folder: str) -> Config:
-        """Give the configuration of a folder, or raise what is wrong with it."""
-        config = self._settings(folder)
-        if config.wrappers and config.path not in self._understood:
-            _understand(config)
-            self._understood.add(config.path)
-        return config
-
-    def of(self, folder: str) -> Config:
-        """Give the configuration of a folder, or that of the nearest folder above which can be used."""
-        try:
-            return self.must(folder)
-        except ConfigError as error:
-            self._errors.setdefault((error.path, error.line), error)
-        above = os.path.dirname(os.path.abspath(folder))
-        return Config() if above == folder else self.of(above)
-
-    def filter(self, folder: str) -> Filter:
-        """Give what the configuration of a folder leaves out."""
-        return filter_of(self.of(folder))
-
-
-def _understand(config: Config) -> None:
-    """Raise ConfigError when a wrapper is like something that no library model speaks of."""
-    from jwtlint.engine import NoModelError, registry
-
-    try:
-        registry(config.wrappers)
-    except NoModelError as error:
-        said = f"wrappers.{error.wrapper}.like: no library model speaks of {error.like!r}"
-        raise ConfigError(config.path or COMMAND_LINE, None, said) from None
-
-
-def filter_of(config: Config) -> Filter:
-    """Give what a configuration leaves out."""
-    return Filter(config.exclude + config.extend_exclude, config.root, config.force_exclude, config.respect_gitignore)
 
 
 class _Progress:
@@ -374,7 +386,7 @@ def run_text(text: str | bytes, path: str, config: Config | None = None, options
     if not speaks_jwt(data) and not any(word in data for word in wrapped):
         return FileReport(path)
     if config is not None and config.wrappers:
-        _understand(config)
+        understand(config)
     from jwtlint.project.requirements import Tables
 
     chosen = options or Options()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.project.neighbours import MAX_READ
 from jwtlint.project.paths import relative, slashed
+from jwtlint.syntax import disk
 from jwtlint.syntax.imports import imports
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import Source, Unreadable, read, read_bytes
@@ -82,6 +83,7 @@ class Workspace:
         self.found: dict[tuple[str, str], str | None] = {}
         self.roots: dict[str, tuple[str, ...]] = {}
         self.setting_files: dict[str, list[str]] | None = None
+        self._imported: dict[tuple[str, int], dict[str, list[tuple[str, str]]]] = {}
 
     def own(self, source: Source) -> ModuleScope:
         """The scope of a file that was already read; one that an import led to before is the same module."""
@@ -97,7 +99,7 @@ class Workspace:
         """The scope of the file at an absolute path; ``None`` when it cannot be read."""
         if location not in self.scopes:
             self.scopes[location] = None
-            if os.path.isdir(location):
+            if disk.is_folder(location):
                 source = Source(self.shown(location), b"", "", "utf-8", bom=False)
                 self.scopes[location] = ModuleScope(outline(source), self, location=location, is_package=True)
             else:
@@ -143,7 +145,7 @@ class Workspace:
         """The submodule of a package."""
         if not module.is_package or not module.location:
             return None
-        folder = module.location if os.path.isdir(module.location) else os.path.dirname(module.location)
+        folder = module.location if disk.is_folder(module.location) else os.path.dirname(module.location)
         return self._at((folder,), [name])
 
     def project(self, location: str) -> str:
@@ -157,6 +159,12 @@ class Workspace:
 
     def resolved(self, text: str, location: str) -> dict[str, list[tuple[str, str]]]:
         """Files that a text imports, each with (name, bound as) of what it takes; ``""`` is all of it."""
+        key = (location, hash(text))  # not the text: it would stay in memory
+        if key not in self._imported:
+            self._imported[key] = self._resolved(text, location)
+        return self._imported[key]
+
+    def _resolved(self, text: str, location: str) -> dict[str, list[tuple[str, str]]]:
         found: dict[str, list[tuple[str, str]]] = {}
         for dotted, pairs in imports(text):
             module = dotted.lstrip(".")
@@ -198,7 +206,7 @@ class Workspace:
         if known is not None:
             return known
         top = folder
-        while os.path.isfile(os.path.join(top, "__init__.py")) and os.path.dirname(top) != top:
+        while disk.is_file(os.path.join(top, "__init__.py")) and os.path.dirname(top) != top:
             top = os.path.dirname(top)
         found = [top]
         here = top
@@ -209,7 +217,7 @@ class Workspace:
             found = [top]
         for root in tuple(found):
             source = os.path.join(root, "src")
-            if os.path.isdir(source):
+            if disk.is_folder(source):
                 found.append(source)
         self.roots[folder] = tuple(dict.fromkeys(found))
         return self.roots[folder]
@@ -269,7 +277,7 @@ MAX_ROOTS = 8
 
 
 def _is_root(folder: str) -> bool:
-    return any(os.path.lexists(os.path.join(folder, mark)) for mark in ROOT_MARKS)
+    return any(disk.exists(os.path.join(folder, mark)) for mark in ROOT_MARKS)
 
 
 def _is_package(location: str) -> bool:
@@ -278,12 +286,12 @@ def _is_package(location: str) -> bool:
 
 def _file_of(base: str) -> str | None:
     """The file of a module, or the folder of a namespace package."""
-    if os.path.isfile(base + ".py"):
+    if disk.is_file(base + ".py"):
         return base + ".py"
     package = os.path.join(base, "__init__.py")
-    if os.path.isfile(package):
+    if disk.is_file(package):
         return package
-    return base if os.path.isdir(base) else None
+    return base if disk.is_folder(base) else None
 
 
 _NAMED = re.compile(r"DJANGO_SETTINGS_MODULE\W+([A-Za-z_][\w.]*)")
@@ -296,9 +304,8 @@ def _settings_names(root: str) -> list[str]:
     for name in _NAMING:
         for path in (os.path.join(root, name), *_below(root, name)):
             try:
-                with open(path, encoding="utf-8", errors="replace") as file:
-                    text = file.read(200_000)
-            except OSError:
+                text = read_bytes(path, MAX_READ).decode("utf-8", "replace")
+            except Unreadable:
                 continue
             found.update(dict.fromkeys(_NAMED.findall(text)))
     return [name for name in found if "test" not in name]
@@ -307,8 +314,4 @@ def _settings_names(root: str) -> list[str]:
 def _below(root: str, name: str) -> list[str]:
     if name not in ("wsgi.py", "asgi.py"):
         return []
-    try:
-        folders = sorted(entry.path for entry in os.scandir(root) if entry.is_dir(follow_symlinks=False))
-    except OSError:
-        return []
-    return [os.path.join(folder, name) for folder in folders[:50]]
+    return [os.path.join(root, folder, name) for folder in disk.subfolders(root)]

@@ -7,11 +7,11 @@ so that a fault in a rule cannot print one (CWE-532).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from jwtlint.reporters import secret_text
 from jwtlint.reporters.escape import visible
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from jwtlint.finding import Place
     from jwtlint.reporters.style import Sources

@@ -8,6 +8,8 @@ import re
 import stat
 from dataclasses import dataclass, field
 
+from jwtlint.syntax import disk
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE_END_BYTES = re.compile(rb"\r\n|\r|\n")
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
@@ -59,6 +61,10 @@ def read_bytes(path: str, limit: int = 2_000_000) -> bytes:
     Raises Unreadable for whatever is not such a file: FIFO, device, directory, no permission,
     too large, gone.
     """
+    return disk.read(path, lambda place: _opened(place, limit))
+
+
+def _opened(path: str, limit: int) -> bytes:
     # O_NONBLOCK: a FIFO must not make the run wait for a writer. O_NOCTTY: nor a terminal adopt us.
     flags = os.O_RDONLY
     for name in ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY"):

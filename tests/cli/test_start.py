@@ -30,6 +30,7 @@ print(status, *sorted(sys.modules), file=sys.stderr)
 HEAVY = {
     *("libcst", "rich", "pathspec", "tomllib", "tomli", "logging", "json", "dataclasses", "inspect"),
     *("multiprocessing", "difflib", "tempfile", "xml", "subprocess", "asyncio", "threading"),
+    *("typing", "shutil", "hashlib", "jwtlint.project.cache", "jwtlint.reporters.redact"),
 }
 ROOMS = {
     *("jwtlint.rules", "jwtlint.libraries", "jwtlint.engine", "jwtlint.facts", "jwtlint.values", "jwtlint.suppress"),
@@ -49,6 +50,13 @@ def loaded(folder: Path, *words: str) -> tuple[int, set[str]]:
     )
     status, *modules = done.stderr.splitlines()[-1].split()
     return int(status), set(modules) & (HEAVY | ROOMS)
+
+
+def test_not_even_the_words_for_the_version(here: Path) -> None:
+    code = "import sys; from jwtlint.cli import main; main(['--version']); print({'argparse', 're'} & set(sys.modules))"
+    command = [sys.executable, "-S", "-c", code]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=True, cwd=here)
+    assert done.stdout.splitlines()[1] == "set()"
 
 
 @pytest.mark.parametrize("word", ["--version", "--help"])

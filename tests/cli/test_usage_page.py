@@ -18,7 +18,7 @@ PAGE = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
 def test_every_option(cli: Callable[..., Ended]) -> None:
     offered = set(re.findall(r"--[a-z][a-z-]+", cli("--help", COLUMNS="300").out))
     named = set(re.findall(r"--[a-z][a-z-]+", PAGE))
-    understood_anyway = {"--help", "--version", "--respect-gitignore", "--show-source"}
+    understood_anyway = {"--help", "--version", "--respect-gitignore", "--show-source", "--cache"}
     assert named - offered == set()
     assert offered - named == understood_anyway
 

@@ -287,7 +287,7 @@ def test_a_cache_that_comes_with_the_code_is_not_believed(service: Path) -> None
 
 @pytest.mark.usefixtures("service")
 def test_options_that_matter_have_entries_of_their_own(judged: list[str]) -> None:
-    settings = [Config(), Config(profile="audit"), Config(ignore=("JWT101",)), Config(wrappers={"x": {"y": 1}})]
+    settings = [Config(), Config(profile="audit"), Config(ignore=("JWT101",)), Config(wrappers={"x.y": {"kind": "peek"}})]
     for config in settings:
         assert cached(settings=lambda _, config=config: config) == fresh(settings=lambda _, config=config: config)  # type: ignore[misc]
     judged.clear()
@@ -411,7 +411,7 @@ def test_every_part_of_a_finding_is_kept() -> None:
     place = Place("a\udc80.py", Position(1, 2), Position(3, 4))
     fix = Fix("title", (Edit(place, "text"),), safe=True)
     steps = (Step(place, "note"),)
-    finding = Finding("c", "n", "m", place, Severity.WARNING, Certainty.SURE, "advice", steps, fix, "context")
+    finding = Finding("c", "n", "m", place, Severity.WARNING, Certainty.SURE, "advice", steps, fix, "context", ("o", 1))
     bare = Finding("c", "n", "m", place, Severity.NOTE, Certainty.LIKELY)
     assert not [
         f.name

@@ -287,7 +287,8 @@ def test_a_cache_that_comes_with_the_code_is_not_believed(service: Path) -> None
 
 @pytest.mark.usefixtures("service")
 def test_options_that_matter_have_entries_of_their_own(judged: list[str]) -> None:
-    settings = [Config(), Config(profile="audit"), Config(ignore=("JWT101",)), Config(wrappers={"x.y": {"kind": "peek"}})]
+    declared = Config(wrappers={"x.y": {"kind": "peek"}})
+    settings = [Config(), Config(profile="audit"), Config(ignore=("JWT101",)), declared]
     for config in settings:
         assert cached(settings=lambda _, config=config: config) == fresh(settings=lambda _, config=config: config)  # type: ignore[misc]
     judged.clear()

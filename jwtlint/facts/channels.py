@@ -71,7 +71,7 @@ def is_tool(operation: Operation) -> bool:
     passing = operation.passing
     if passing is None or passing.channel != "print":
         return False
-    return any(map(_MAIN.search, operation.way)) or _TOOL.search(operation.site.chunk.source.text) is not None
+    return any(map(_MAIN.search, operation.way)) or any(map(_TOOL.search, operation.files))
 
 
 def is_one_time(operation: Operation) -> bool:

@@ -42,7 +42,7 @@ def injection(operation: Operation) -> Injection | None:
     """What unverified data does to a file, a database or a shell; ``None`` when it does nothing."""
     role = _ROLES[operation.kind]
     value = operation.value(role)
-    if _CLEANS.search(operation.site.chunk.text):
+    if any(map(_CLEANS.search, operation.around)):
         return None
     for source in operation.sources:
         if source.role != role or not source.untrusted or not source.root.field:

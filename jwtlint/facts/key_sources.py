@@ -49,7 +49,7 @@ def brought(operation: Operation) -> Brought | None:
     key = operation.value("key")
     if chosen_by_request(key):
         return Brought("the request", None)
-    if _BY_PROTOCOL.search(operation.site.chunk.source.text):
+    if any(map(_BY_PROTOCOL.search, operation.files)):
         return None
     for source in operation.sources:
         field = source.root.field
@@ -57,7 +57,7 @@ def brought(operation: Operation) -> Brought | None:
             continue
         if field in ADDRESSES and source.read.fetched:
             continue  # it is said where it is fetched
-        if field == "x5c" and _CHAIN.search(operation.site.chunk.source.text):
+        if field == "x5c" and any(map(_CHAIN.search, operation.files)):
             continue
         return Brought(f"`{field}` of the token's own header", source.read.site, source.root.direct)
     return None
@@ -131,4 +131,4 @@ def _only_presence(at: At) -> bool:
 
 def _tested_in(operation: Operation) -> bool:
     """Whether the function looks at the address before it is fetched."""
-    return _TESTS.search(operation.site.chunk.text) is not None
+    return any(map(_TESTS.search, operation.around))

@@ -223,6 +223,12 @@ class Operation:
         return (self.site.chunk.text, *(at.chunk.text for _, at in reversed(self.stack)))
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The text of the files they stand in."""
+        chunks = (self.site.chunk, *(at.chunk for _, at in reversed(self.stack)))
+        return tuple(dict.fromkeys(chunk.source.text for chunk in chunks))
+
+    @property
     def unverified(self) -> bool:
         """Whether what it gives was not authenticated, on some path."""
         return self.kind in ("peek", "manual") or (self.kind == "verify" and self.check("signature").state == "off")

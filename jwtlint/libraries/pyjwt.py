@@ -330,12 +330,18 @@ LIBRARY = Library(
                 "jwt.PyJWK.from_dict",
                 "jwt.PyJWK.from_json",
                 "jwt.api_jwk.PyJWK.from_dict",
+            ),
+            "jwt.PyJWK",
+            secret=arg(0, "jwk_data"),
+            fixes_algorithm=True,
+        ),
+        Maker(
+            (
                 "jwt.PyJWKSet()[]",
                 "jwt.PyJWKClient().get_signing_key",
                 "jwt.PyJWKClient().get_signing_key_from_jwt",
             ),
             "jwt.PyJWK",
-            secret=arg(0, "jwk_data"),
             fixes_algorithm=True,
         ),
         Maker(

@@ -31,6 +31,7 @@ _VERBS = {
     "import": "is imported here",
     "denylist": "is made here",
     "compare": "is made here",
+    "signature": "is made here",
     "match": "looks at a part of it here",
     "optional": "gives it",
     "patch": "is changed here",

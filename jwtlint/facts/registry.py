@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint.facts import by_hand
+from jwtlint.facts.passing import CHANNELS
 from jwtlint.facts.relevance import bound_words
 from jwtlint.facts.requirements import NO_PROJECT
 from jwtlint.facts.versions import allowed
@@ -61,6 +62,8 @@ class Registry:
     """Last names of the callables of a library, by its modules."""
     always: frozenset[str] = frozenset()
     """Names that mean an operation whatever is imported: settings, methods of any object."""
+    outlets: frozenset[str] = frozenset(CHANNELS)
+    """Last names of calls beside those of token libraries."""
     rivals: dict[str, Rival | None] = field(default_factory=dict)
     """What is asked for by mistake where a library is meant, by the id of the library."""
     versions_found: dict[str, tuple[Release, ...]] = field(default_factory=dict)
@@ -95,6 +98,7 @@ class Registry:
             for entry in library.callables:
                 for name in entry.names:
                     self.beside.setdefault(name, []).append((library, entry))
+        self.outlets |= frozenset(map(_end, self.beside))
         self.all_algorithms = frozenset(everything)
         configured = (settings for library in self.libraries for settings in library.settings)
         told = (name for settings in configured for name in _setting_words(settings))
@@ -164,8 +168,11 @@ class Registry:
     def speaks(self, text: str, words: frozenset[str], *, led: bool) -> bool:
         """Whether a module can hold an operation: it mentions a function of a library that it imports, or a setting.
 
-        ``led``: it has a name from another module that leads to a library, to whichever.
+        ``led``: it has a name from another module that leads to a library, to whichever; a call that hands
+        something out, or does something with a name, may then do it with what a token holds.
         """
+        if led and not words.isdisjoint(self.outlets):
+            return True
         if not words.isdisjoint(self.always) or by_hand.seeds(words):
             return True
         imported: set[str] = set(self.modules) if led else set()

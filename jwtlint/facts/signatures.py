@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jwtlint.syntax.outline import Chunk
     from jwtlint.values.scopes import ModuleScope
 
-_COMPARED = Callable(kind="compare", names=("compare",), roles={})
+_COMPARED = Callable(kind="signature", names=("compare",), roles={})
 _NOWHERE = Library("signatures", "signatures", "", (), (), "", ())
 _SPLITS = ("split", "rsplit", "partition", "rpartition")
 _BROUGHT = re.compile(r"^(?:\w*_)?(?:sig|signature)(?:_\w*)?$", re.IGNORECASE)
@@ -47,7 +47,7 @@ def compared_signatures(module: ModuleScope) -> Iterator[Operation]:
             continue
         for node in _compared(chunk, name, makers):
             yield Operation(
-                kind="compare",
+                kind="signature",
                 number=0,
                 library=_NOWHERE,
                 callable=_COMPARED,

@@ -127,7 +127,7 @@ def users_of(locations: Iterable[str], files: tuple[str, ...], workspace: Worksp
     chosen = list(locations)
     users.search(chosen, files)
     tell(users.words())
-    return {location: users.of(location) for location in dict.fromkeys((*chosen, *users.holders))}
+    return {location: users.of(location) for location in dict.fromkeys((*chosen, *users.holders, *users.taken))}
 
 
 def calls_library(location: str) -> bool:

@@ -72,6 +72,6 @@ RULE = Rule(
     profile="strict",
     since="0.1.0",
     page=__doc__,
-    on=("compare",),
+    on=("signature",),
     check=check,
 )

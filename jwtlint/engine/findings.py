@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
+from jwtlint.facts.handed import written
 from jwtlint.facts.keys import every_text
 from jwtlint.finding import Finding, Fix, Place, Position, Step, once
 from jwtlint.rules import INSTEAD, chosen, shown
@@ -73,7 +75,7 @@ def _problems(operation: Operation, rules: tuple[Rule, ...], config: Config) -> 
         if rule.check is not None and operation.kind in rule.on:
             for problem in rule.check(operation):
                 if shown(rule, problem.profile, config):
-                    yield rule, problem
+                    yield rule, replace(problem, at=written(operation, problem.at))
 
 
 Found = tuple["Rule", "Problem", "Operation"]

@@ -1,0 +1,85 @@
+"""Where an argument was written that functions on the way only hand on: a wrapper is not to blame for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jwtlint.values.model import At
+
+if TYPE_CHECKING:
+    from jwtlint.facts.operations import Operation
+
+
+def written(operation: Operation, at: At) -> At:
+    """The place of an argument, where its function has it from a caller; any other place is what it is."""
+    if not operation.stack or type(at.node).__name__ != "Arg":
+        return at
+    role = next((role for role, place in operation.places.items() if place.node is at.node), "")
+    where = operation.callable.roles.get(role)
+    if where is None or where.key:
+        return at
+    here, call = at, operation.site
+    parameter = where.position
+    named = where.name
+    for _, site in reversed(operation.stack):
+        function = _function_around(call)
+        asked = _asked(function, here, call, parameter, named)
+        found = _given(site, *asked) if asked is not None else None
+        if found is None:
+            break
+        here, call = found, site
+        parameter, named = asked if asked is not None else (None, "")
+    return here
+
+
+def _asked(function: Any, at: At, call: At, position: int | None, name: str) -> tuple[int | None, str] | None:
+    """By which position and name a caller hands over what an argument of an inner call passes on; else ``None``."""
+    argument: Any = at.node
+    inner: Any = call.node
+    if function is None or not any(one is argument for one in getattr(inner, "args", ())):
+        return None  # it is the caller's own already
+    params = function.params
+    ordered = [param.name.value for param in (*params.posonly_params, *params.params)]
+    own = ordered[1:] if ordered[:1] in (["self"], ["cls"]) else ordered
+    if argument.star:
+        held = getattr(argument.value, "value", None)
+        star, double = (getattr(getattr(one, "name", None), "value", None) for one in _rest(params))
+        if held not in (star, double) or held is None:
+            return None
+        before = len([one for one in inner.args if not one.star and one.keyword is None])
+        return (None if position is None else position - before + len(own)), name
+    if type(argument.value).__name__ != "Name":
+        return None
+    handed = argument.value.value
+    kwonly = [param.name.value for param in params.kwonly_params]
+    if handed not in own and handed not in kwonly:
+        return None
+    return (own.index(handed) if handed in own else None), handed
+
+
+def _rest(params: Any) -> tuple[Any, Any]:
+    return params.star_arg, params.star_kwarg
+
+
+def _given(site: At, position: int | None, name: str) -> At | None:
+    """The argument of a call for a parameter; ``None`` where it has its default, or where that cannot be told."""
+    arguments: Any = getattr(site.node, "args", ())
+    plain = [one for one in arguments if one.keyword is None and not one.star]
+    by_name = next((one for one in arguments if one.keyword is not None and one.keyword.value == name), None)
+    if by_name is not None:
+        return At(site.chunk, by_name)
+    if position is not None and position < len(plain) and all(not one.star for one in arguments[: position + 1]):
+        return At(site.chunk, plain[position])
+    return next((At(site.chunk, one) for one in arguments if one.star), None)
+
+
+def _function_around(at: At) -> Any:
+    """The innermost function in which a node stands."""
+    from jwtlint.syntax.walk import walk
+
+    found: Any = None
+    for statement in at.chunk.statements():
+        for node in walk(statement):
+            if type(node).__name__ == "FunctionDef" and any(inner is at.node for inner in walk(node)):
+                found = node  # an inner one comes later
+    return found

@@ -51,6 +51,7 @@ IMPOSSIBLE = {
     "unmaintained-library": {"pyjwt"},  # it is maintained
     "pyjwt2-migration": {"jose", "jose_silent"},  # its tokens are text in all versions
     "jwks-client-per-request": {"jose", "jose_silent"},  # it has no such client
+    "mutable-claim-as-identity": {"jose", "jose_silent"},  # nothing in it fetches the keys of a provider
     "jwe-weak-algorithm": {"pyjwt", "pyjwt_silent"},  # it does not encrypt
     "jwe-compression": {"pyjwt", "pyjwt_silent"},
     "jwe-accepted-as-signed": NEITHER,  # they keep the two kinds apart

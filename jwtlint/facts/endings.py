@@ -151,6 +151,8 @@ def _partly(operation: Operation) -> Partly | None:
 
 def _conditional(table: Table, entry: Entry, is_open: bool) -> Partly | None:  # noqa: FBT001 - a fact, not a switch
     branch = branch_of(entry.at)
+    if branch is None and not is_open and _on_every_path(entry.at):
+        return Partly(table, entry.at, None, is_open)  # it is taken away again
     if branch is None or _asks_for_it(branch) or _both(branch.block):
         return None
     return Partly(table, entry.at, branch, is_open)
@@ -200,6 +202,16 @@ def branch_of(at: At | None) -> Branch | None:
         if path:
             return _innermost(path)
     return None
+
+
+def _on_every_path(at: At | None) -> bool:
+    """Whether a place lies in no branch, loop or handler of its function."""
+    path = [node for statement in at.chunk.statements() for node in _path_to(statement, at.node)] if at else []
+    kinds = [type(node).__name__ for node in path]
+    return bool(kinds) and _PARTS.isdisjoint(kinds)
+
+
+_PARTS = frozenset({"If", "IfExp", "For", "While", "Try", "TryStar", "Match", "Lambda", "ListComp", "DictComp"})
 
 
 def _innermost(path: list[Any]) -> Branch | None:
@@ -266,14 +278,34 @@ def asks_configuration(branch: Branch) -> bool:
 
 
 def has_default(branch: Branch) -> bool:
-    """Whether a parameter that is asked has a default with which the end is set."""
-    asked = {words(node)[0] for node in _terms(branch.test) if words(node)}
+    """Whether the end is set unless a parameter is given that says otherwise."""
     for param in _parameters(branch.function):
-        default = param.default
-        if param.name.value in asked and default is not None:
-            nothing = words(default) in (("None",), ("False",)) or getattr(default, "value", "") == "0"
-            return nothing is not branch.positive and type(default).__name__ != "Call"
+        if param.default is not None:
+            answer = _answer(branch.test, param.name.value, param.default)
+            if answer is not None:
+                return answer is branch.positive
     return False
+
+
+def _answer(test: Any, name: str, default: Any) -> bool | None:
+    """What a condition on one parameter gives with its default; ``None`` for other conditions."""
+    kind = type(test).__name__
+    if kind == "UnaryOperation" and type(test.operator).__name__ == "Not":
+        answer = _answer(test.expression, name, default)
+        return None if answer is None else not answer
+    if kind == "Name" and test.value == name:
+        return words(default) not in (("None",), ("False",)) and getattr(default, "value", "") not in ("0", '""', "''")
+    if kind == "Comparison" and words(test.left) == (name,) and len(test.comparisons) == 1:
+        one = test.comparisons[0]
+        same = words(default) == words(one.comparator) and bool(words(default))
+        match type(one.operator).__name__:
+            case "Is" | "Equal":
+                return same
+            case "IsNot" | "NotEqual":
+                return not same
+            case "GreaterThan":
+                return getattr(default, "value", "0") not in ("0", "None")
+    return None
 
 
 def asks_for_lifetime(branch: Branch) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.advisories import exposure
 from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
+from jwtlint.facts.configured_keys import configured
 from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.fail_open import fallbacks
@@ -104,6 +105,7 @@ class Session:
         signs = [operation for operation in own if operation.kind == "sign"]
         for operation in own:
             operation.exposure = exposure(operation, self.registry)
+            operation.configured = configured(operation, self.registry)
             operation.rival = rival(operation.library, self.registry)
             operation.issued_here = signs if operation.kind != "sign" else []
         fallbacks(own)

@@ -124,7 +124,7 @@ def test_the_page_of_a_rule_about_the_linter_says_what_and_why(rule: Rule) -> No
 ASKED = re.compile(r"^# requirements\.txt: ([\w-]+)([=<>~!].+)$", re.MULTILINE)
 """A comment in a snippet that tells a version."""
 
-BESIDE_ONLY = ("JWT313",)
+BESIDE_ONLY = ("JWT313", "JWT709")
 """Rules whose findings never stand in code; tests/project shows them."""
 BESIDE = {"JWT213": ("JWT204",)}
 """Rules whose fault never comes alone: they say why the other one is not cured."""
@@ -148,7 +148,7 @@ def linted(text: str, rule: Rule) -> list[str]:
     return [finding.code for finding in report.findings]
 
 
-BESIDE_CODE = re.compile(r"^# (\.env[\w.]*): (.*)$", re.MULTILINE)
+BESIDE_CODE = re.compile(r"^# (\.env[\w.]*|requirements\.txt): ([^=<>~!\n]*|\w+=\S+)$", re.MULTILINE)
 """A comment in a snippet that tells a line of a file beside the code."""
 
 

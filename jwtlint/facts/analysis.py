@@ -12,6 +12,7 @@ from jwtlint.facts.collector import Collector
 from jwtlint.facts.configured_keys import configured
 from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
+from jwtlint.facts.extras import lacking
 from jwtlint.facts.fail_open import fallbacks
 from jwtlint.facts.imported import imported
 from jwtlint.facts.optional_identities import optional_identities
@@ -105,6 +106,7 @@ class Session:
         signs = [operation for operation in own if operation.kind == "sign"]
         for operation in own:
             operation.exposure = exposure(operation, self.registry)
+            operation.lacking = lacking(operation, self.registry)
             operation.configured = configured(operation, self.registry)
             operation.rival = rival(operation.library, self.registry)
             operation.issued_here = signs if operation.kind != "sign" else []

@@ -127,6 +127,17 @@ class Configured:
     read: At | None
 
 
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """An extra that a call needs, and that no file of the project asks for."""
+
+    algorithm: str
+    requirement: str
+    distribution: str
+    place: Place
+    """Where the library is asked for without it."""
+
+
 @dataclass(slots=True, eq=False)
 class Operation:
     """A call that signs, verifies, reads or hands out a token, with what is known of each role."""
@@ -201,6 +212,8 @@ class Operation:
     """For an unverified read: where ``none`` is refused, while the token is verified as it wants."""
     configured: list[Configured] = field(default_factory=list)
     """Its keys that files beside the code hold."""
+    lacking: Lacking | None = None
+    """The extra that it needs."""
     level: str = "function"
     """``module`` for a call that is made when the module is imported."""
 

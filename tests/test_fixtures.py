@@ -56,6 +56,8 @@ IMPOSSIBLE = {
     "jwe-compression": {"pyjwt", "pyjwt_silent"},
     "jwe-accepted-as-signed": NEITHER,  # they keep the two kinds apart
     "optional-auth-unchecked": NEITHER,  # it is a framework that makes tokens optional
+    "missing-crypto-extra": NEITHER,  # it stands in files beside the code
+    "secret-in-config-file": NEITHER,  # it stands in files beside the code
     "pbes2-unbounded-iterations": NEITHER,  # they have no PBES2
     "token-type-not-checked": {"pyjwt", "pyjwt_silent", "jose", "jose_silent"},  # kinds are a framework's
     "ineffective-verification-argument": {"jose"},  # it raises on arguments that it does not have

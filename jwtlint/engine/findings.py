@@ -227,7 +227,7 @@ def secret_places(operations: list[Operation]) -> tuple[Place, ...]:
         for at in every_text(operation):
             origin = at.origin
             by_chunk.setdefault(id(origin.chunk), (origin.chunk, []))[1].append(origin.node)
-    found: set[Place] = set()
+    found = {one.held for operation in operations for one in operation.configured}
     for chunk, nodes in by_chunk.values():
         found.update(locate(chunk, nodes).values())  # type: ignore[arg-type]
     return tuple(sorted(found))

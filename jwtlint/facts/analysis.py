@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.advisories import exposure
 from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
+from jwtlint.facts.configured_keys import configured
 from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
+from jwtlint.facts.extras import lacking
 from jwtlint.facts.fail_open import fallbacks
 from jwtlint.facts.imported import imported
 from jwtlint.facts.optional_identities import optional_identities
@@ -107,6 +109,8 @@ class Session:
         signs = [operation for operation in own if operation.kind == "sign"]
         for operation in own:
             operation.exposure = exposure(operation, self.registry)
+            operation.lacking = lacking(operation, self.registry)
+            operation.configured = configured(operation, self.registry)
             operation.rival = rival(operation.library, self.registry)
             operation.issued_here = signs if operation.kind != "sign" else []
         _other_ways(signs)

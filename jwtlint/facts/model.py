@@ -288,6 +288,18 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """What a distribution needs for public-key algorithms and does not bring by itself."""
+
+    name: str
+    """The extra that brings it: ``PyJWT[crypto]``."""
+    distribution: str
+    """What is brought."""
+    brought_by: tuple[str, ...]
+    """Other distributions that bring it too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """A distribution and what it offers."""
 
@@ -308,6 +320,7 @@ class Library:
     """Names that only another distribution of the same module name has."""
     mistaken: Mapping[str, str] = field(default_factory=dict)
     """Other distributions that are asked for where this one is meant, and what they are."""
+    extra: Extra | None = None
     curve_names: bool = False
     """Whether it knows the algorithms that name their curve (RFC 9864): ``Ed25519``."""
     all_algorithms: tuple[str, ...] = ()

@@ -114,6 +114,30 @@ class Rival:
     """Where it is asked for, in a file that is no Python."""
 
 
+@dataclass(frozen=True, slots=True)
+class Configured:
+    """A key that the program reads from the environment, and that a file beside the code holds."""
+
+    name: str
+    place: Place
+    """Of the variable's name in the file."""
+    held: Place
+    """Of its value, which no output may show."""
+    secret: bytes
+    read: At | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """An extra that a call needs, and that no file of the project asks for."""
+
+    algorithm: str
+    requirement: str
+    distribution: str
+    place: Place
+    """Where the library is asked for without it."""
+
+
 @dataclass(slots=True, eq=False)
 class Operation:
     """A call that signs, verifies, reads or hands out a token, with what is known of each role."""
@@ -188,6 +212,10 @@ class Operation:
     """The distribution that the project asks for by mistake."""
     refused: list[At] = field(default_factory=list)
     """For an unverified read: where ``none`` is refused, while the token is verified as it wants."""
+    configured: list[Configured] = field(default_factory=list)
+    """Its keys that files beside the code hold."""
+    lacking: Lacking | None = None
+    """The extra that it needs."""
     level: str = "function"
     """``module`` for a call that is made when the module is imported."""
 

@@ -21,7 +21,7 @@ _NOWHERE = Library("patches", "patches", "", (), (), "", ())
 _CHECK = re.compile(r"_?(?:verify|validate|decode)(?:_\w+)?|deserialize(?:_\w+)?")
 _WORTH = re.compile(
     r"\.(?:_?(?:verify|validate|decode)\w*|deserialize\w*|JWT_expect_type)\s*=[^=]|\bsetattr\(|register_algorithm\("
-    r"|\.options\[|^\s*class\s+\w+\([^)]*(?:PyJW|Algorithm|Claims|JWT|JWS)",
+    r"|\.options\[|^[ \t]*class[ \t]+\w+\([^)]{0,300}(?:PyJW|Algorithm|Claims|JWT|JWS)",
     re.MULTILINE,
 )
 _BASES = re.compile(r"PyJWT|PyJWS|\w*Algorithm|\w*Claims(?:Registry)?|JWT|JWS|JsonWeb(?:Token|Signature)")

@@ -17,6 +17,12 @@ class Requirements(Protocol):
     def named(self, distribution: str) -> Place | None:
         """Where the distribution is asked for, with a version or without."""
 
+    def says(self, word: str) -> bool:
+        """Whether a file that may ask for distributions has a word in it."""
+
+    def variable(self, name: str) -> tuple[Place, Place, str] | None:
+        """Where a file sets an environment variable, where its value stands, and the value."""
+
 
 class Unknown:
     """No project."""
@@ -26,6 +32,14 @@ class Unknown:
         return None
 
     def named(self, distribution: str) -> Place | None:  # noqa: ARG002
+        """See :class:`Requirements`."""
+        return None
+
+    def says(self, word: str) -> bool:  # noqa: ARG002
+        """See :class:`Requirements`."""
+        return False
+
+    def variable(self, name: str) -> tuple[Place, Place, str] | None:  # noqa: ARG002
         """See :class:`Requirements`."""
         return None
 

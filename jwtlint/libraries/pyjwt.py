@@ -28,6 +28,7 @@ from jwtlint.facts.model import (
     missing,
     truthy,
 )
+from jwtlint.libraries.extras import CRYPTO
 from jwtlint.libraries.pyjwt_1 import DECODE_1, VERIFY_BYTES_1
 
 if TYPE_CHECKING:
@@ -280,6 +281,7 @@ LIBRARY = Library(
     id="pyjwt",
     title="PyJWT",
     distribution="PyJWT",
+    extra=CRYPTO,
     errors=_ERRORS,
     modules=("jwt",),
     mistaken={

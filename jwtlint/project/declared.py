@@ -22,6 +22,10 @@ MAX_BYTES = 20_000_000
 MAX_INCLUDES = 50
 
 _LOCKED = re.compile(r"(?:.*[/\\])?(?:(?:uv|poetry|pdm)\.lock|pylock[^/\\]*\.toml)", re.IGNORECASE)
+_TELLS = re.compile(
+    r"[\w.-]+\.(?:txt|in|lock)|setup\.(?:py|cfg)|(?:pyproject|pylock[\w.-]*)\.toml|Pipfile|.*\.ya?ml|Dockerfile.*"
+)
+"""Names of files that may say what is installed."""
 _OTHER_FILE = re.compile(r"\s*(?:-[rc]|--(?:requirement|constraint))[\s=]*([^\s#]+)")
 _AFTER = r"(?![\w-])(?!\.\w)"
 
@@ -43,6 +47,27 @@ def named(path: str, distribution: str) -> Place | None:
         return declared(path, distribution) if normal(distribution) in pyproject_names(path) else None
     telling = base.endswith((".txt", ".lock")) or base == "Pipfile" or _LOCKED.fullmatch(path)
     return declared(path, distribution) if telling else None
+
+
+def mentions(folder: str, word: str) -> bool:
+    """Whether a file of a folder that may ask for distributions has a word in it."""
+    return any(word in _text(path) for path in _telling(folder))
+
+
+def _telling(folder: str) -> Iterator[str]:
+    for name in _names(folder):
+        base = os.path.basename(name)
+        if _TELLS.fullmatch(base):
+            yield join(folder, name)
+    inner = join(folder, "requirements")
+    yield from (join(inner, name) for name in _names(inner) if name.endswith((".txt", ".in")))
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
 
 
 def _declared(path: str, pattern: re.Pattern[str], seen: list[str]) -> Iterator[Place]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from jwtlint.finding import Place, Position, Unread
 from jwtlint.project import manifests
-from jwtlint.project.declared import declared, named
+from jwtlint.project.declared import declared, mentions, named
+from jwtlint.project.dotenv import variables
 from jwtlint.project.manifests import BrokenError
 from jwtlint.project.paths import join, relative, slashed, upwards
 from jwtlint.project.specifiers import clauses, exact, normal
@@ -47,6 +48,10 @@ class Tables:
     """Files that could not be used."""
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     """Where a file says what it says, by its path and the name of the distribution."""
+    variables: dict[str, tuple[Place, Place, str] | None] = field(default_factory=dict)
+    """Environment variables that files beside the code set."""
+    words: dict[str, bool] = field(default_factory=dict)
+    """Whether a file that may ask for distributions has a word in it."""
     _files: dict[str, tuple[tuple[str, Reader], ...]] = field(default_factory=dict)
     _tables: dict[str, Table] = field(default_factory=dict)
 
@@ -131,6 +136,19 @@ class Versions:
                 if place is not None:
                     return place
         return self.place(distribution)
+
+    def says(self, word: str) -> bool:
+        """Say whether a file that may ask for distributions has a word in it, setup.py and constraints too."""
+        if word not in self.tables.words:
+            self.tables.words[word] = any(mentions(folder, word) for folder in self.folders)
+        return self.tables.words[word]
+
+    def variable(self, name: str) -> tuple[Place, Place, str] | None:
+        """Give where a file beside the code sets an environment variable, where its value stands, and the value."""
+        if name not in self.tables.variables:
+            found = (one for folder in self.folders for one in variables(_shown(folder), name))
+            self.tables.variables[name] = next(found, None)
+        return self.tables.variables[name]
 
 
 def versions(

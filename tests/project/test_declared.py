@@ -175,3 +175,42 @@ def test_another_distribution_is_asked_for(
     for name in ("a.py", "b.py"):
         (project / name).write_text(CODE.replace("{more}", ""), encoding="utf-8")
     assert found(".", code="JWT703", profile=profile) == [(file, *one) for one in wanted]
+
+
+PUBLIC = CODE.replace('"HS256"{more}', '"RS256"')
+LACKING = "RS256 needs cryptography, and nothing that is asked for here is known to bring it"
+
+
+@pytest.mark.parametrize(
+    ("files", "wanted"),
+    [
+        ({"requirements.txt": "flask\nPyJWT\n"}, [("requirements.txt", 2, LACKING)]),
+        ({"requirements.txt": "PyJWT==2.15.1\n"}, [("requirements.txt", 1, LACKING)]),
+        ({"requirements.txt": "PyJWT[crypto]\n"}, []),
+        ({"requirements.txt": "PyJWT\ncryptography>=40\n"}, []),
+        ({"requirements.txt": "PyJWT\nmsal\n"}, []),
+        ({"requirements.txt": "PyJWT\n", "setup.py": "setup(install_requires=['cryptography'])\n"}, []),
+        ({"requirements.txt": "PyJWT\n", "requirements-dev.txt": "PyJWT[crypto]\n"}, []),
+        ({"requirements.txt": "PyJWT\n", "Dockerfile": "RUN apk add py3-cryptography\n"}, []),
+        ({"requirements.txt": "flask\n"}, []),
+        (
+            {"pyproject.toml": '[tool.poetry.dependencies]\nPyJWT = {version = "^2.8", extras = ["crypto"]}\n'},
+            [],
+        ),
+        ({"uv.lock": UV.replace("2.3.0", "2.15.1")}, [("uv.lock", 6, LACKING)]),
+    ],
+)
+def test_what_public_key_algorithms_need(
+    project: Path, files: dict[str, str], wanted: list[tuple[str, int, str]]
+) -> None:
+    (project / "app.py").write_text(PUBLIC, encoding="utf-8")
+    (project / "more.py").write_text(PUBLIC, encoding="utf-8")
+    for name, text in files.items():
+        (project / name).write_text(text, encoding="utf-8")
+    assert found(".", code="JWT709", profile="strict") == wanted
+
+
+def test_hmac_needs_nothing(project: Path) -> None:
+    (project / "app.py").write_text(CODE.replace("{more}", ""), encoding="utf-8")
+    (project / "requirements.txt").write_text("PyJWT\n", encoding="utf-8")
+    assert found(".", code="JWT709", profile="strict") == []

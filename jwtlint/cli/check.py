@@ -58,7 +58,7 @@ def _check_paths(said: argparse.Namespace, settings: Settings) -> int:
     paths = [slashed(path) for path in said.paths] or ["."]
     with closing(Progress(quiet=here.quiet)) as progress:
         cache = cache_folder(said, here)
-        options = Options(jobs=here.jobs, debug=said.debug, progress=progress.told, cache=cache)
+        options = Options(jobs=here.jobs, debug=said.debug, progress=progress.told, cache=cache, ending=True)
         outcome = run(paths, settings.of, options)
         if (said.fix or said.diff) and outcome.report.complete:
             outcome = _mended(outcome, said, settings, options, paths)
@@ -107,7 +107,7 @@ def _check_stdin(said: argparse.Namespace, settings: Settings) -> int:
     data = sys.stdin.buffer.read()
     path = slashed(said.stdin_filename or STDIN)
     here = settings.of(os.path.dirname(path) or ".")
-    options = Options(debug=said.debug)
+    options = Options(debug=said.debug, ending=True)
     outcome = run_one(data, path, here, options)
     if said.fix or said.diff:
         repaired = repair_bytes(data, path, here, unsafe=said.unsafe_fixes, options=options)

@@ -66,6 +66,8 @@ class Options:
     """``# noqa`` comments count; flake8 applies them itself."""
     progress: Callable[[int, int], None] | None = None
     """Told how many of how many files are done."""
+    ending: bool = False
+    """The process ends soon after the run: what was allocated is not looked through for cycles any more."""
     cache: str | None = None
     """A folder in which answers are kept from run to run."""
     engine: Engine | None = None
@@ -91,7 +93,7 @@ def run(paths: Sequence[str], settings: Callable[[str], Config], options: Option
     for path in paths:
         configs.must(path if os.path.isdir(path) else os.path.dirname(path) or ".")
     gathered, left_out = Gathered(), 0
-    with _rare_gc():
+    with _rare_gc(ending=chosen.ending):
         try:
             found = discover(paths, configs.filter)
             left_out = found.left_out
@@ -331,13 +333,18 @@ class _Progress:
 
 
 @contextmanager
-def _rare_gc() -> Iterator[None]:
-    """Look for cycles rarely during a run: what is allocated is mostly trees, which need no collector."""
+def _rare_gc(*, ending: bool) -> Iterator[None]:
+    """Look for cycles rarely during a run: what is allocated is mostly trees, which need no collector.
+
+    Nor is there any use in a look at all of it when it is over, which Python takes twice: soon, and at its end.
+    """
     before = gc.get_threshold()
     gc.set_threshold(*GC_THRESHOLD)
     try:
         yield
     finally:
+        if ending:
+            gc.freeze()
         gc.set_threshold(*before)
 
 
@@ -369,7 +376,7 @@ def run_one(data: bytes, path: str, config: Config, options: Options) -> Outcome
     gathered = Gathered()
     if config.force_exclude and filter_of(config).drops_given(path):
         return Outcome(gathered.report(), left_out=1)
-    with _rare_gc():
+    with _rare_gc(ending=options.ending):
         gathered.add(run_text(data, path, config, options))
     return Outcome(gathered.report(), gathered.failed)
 

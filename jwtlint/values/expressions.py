@@ -54,7 +54,8 @@ def evaluate(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
 
 
 def _name(run: Interpreter, node: Any, frame: Frame, state: State) -> Value:
-    return named(run, node.value, frame, state, frame.at(node))
+    known = state.names.get(node.value)
+    return known if known is not None else named(run, node.value, frame, state, frame.at(node))
 
 
 def named(run: Interpreter, name: str, frame: Frame, state: State, at: At) -> Value:

@@ -124,8 +124,9 @@ def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Fr
 
             run.world.call(base, None, frozen(args, state), at, frame, state)
             break
-    made = state.snapshot(ref)
-    if isinstance(made, Object) and made.attributes:
+    cell = state.heap.get(key)
+    made = state.snapshot(ref) if isinstance(cell, Object) and cell.attributes else None
+    if isinstance(made, Object):
         run.instances.setdefault(id(cls), {}).setdefault(made.key, (made, run.here))
     return ref
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from operator import is_
 from typing import TYPE_CHECKING, TypeAlias
 
 from jwtlint.values.model import (
@@ -16,6 +17,7 @@ from jwtlint.values.model import (
     Function,
     Items,
     Literal,
+    Made,
     Method,
     Module,
     Object,
@@ -84,12 +86,15 @@ class State:
 
     def snapshot(self, value: Value, depth: int = 6) -> Value:
         """The value with every heap cell replaced by its present content."""
+        if type(value) in _BARE:
+            return value
         match value:
             case Ref(cell=cell, at=at):
                 found = self.heap.get(cell)
                 if found is None or depth == 0:
                     return Opaque(("ref", cell), at=at)
-                return replace(self._frozen(found, depth - 1), at=at or found.at)
+                held = self._frozen(found, depth - 1)
+                return replace(held, at=at) if at is not None and at is not held.at else held
             case Either(branches=branches):
                 return either([self.snapshot(branch, depth) for branch in branches])
             case Default(of=of, value=default):
@@ -104,15 +109,24 @@ class State:
     def _frozen(self, cell: Cell, depth: int) -> Cell:
         match cell:
             case Items(items=items):
-                return replace(cell, items=tuple(self.snapshot(item, depth) for item in items))
+                held = [self.snapshot(item, depth) for item in items]
+                return cell if _same(held, items) else replace(cell, items=tuple(held))
             case Table(entries=entries):
-                frozen = {k: replace(e, value=self.snapshot(e.value, depth)) for k, e in entries.items()}
-                return replace(cell, entries=frozen)
+                held = [self.snapshot(entry.value, depth) for entry in entries.values()]
+                if _same(held, (entry.value for entry in entries.values())):
+                    return cell
+                pairs = zip(entries.items(), held, strict=True)
+                return replace(cell, entries={name: replace(entry, value=value) for (name, entry), value in pairs})
             case Object(attributes=attributes):
-                return replace(cell, attributes={k: self.snapshot(a, depth) for k, a in attributes.items()})
+                held = [self.snapshot(value, depth) for value in attributes.values()]
+                if _same(held, attributes.values()):
+                    return cell
+                return replace(cell, attributes=dict(zip(attributes, held, strict=True)))
 
     def thaw(self, value: Value, key: Key) -> Value:
         """A snapshot as a live value: its containers move into this state's heap."""
+        if type(value) in _BARE:
+            return value
         match value:
             case Items(items=items):
                 if key not in self.heap:
@@ -176,8 +190,15 @@ class State:
         return self.narrowed.get(key_of(value), value) if self.narrowed else value
 
 
+_BARE = frozenset({Absent, Class, EnvRead, External, Function, Literal, Made, Module, Opaque})
+"""Kinds of values that hold nothing of the heap, which are most values."""
 NO_ROOTS: frozenset[Root] = frozenset()
 MAX_NESTED = 5
+
+
+def _same(values: Iterable[Value], others: Iterable[Value]) -> bool:
+    """Whether there is nothing to replace; most of what is held holds nothing of the heap."""
+    return all(map(is_, values, others))
 
 
 def _union(sets: Iterable[frozenset[Root]]) -> frozenset[Root]:

@@ -30,7 +30,7 @@ def lint_text(text: str | bytes, path: str = "<string>", config: Config | None =
     Source that cannot be analysed is a report with ``unread`` or a JWT999 finding, never an exception.
 
     """
-    from jwtlint.project.run import run_text
+    from jwtlint.project.texts import run_text
 
     return run_text(text, path, config)
 

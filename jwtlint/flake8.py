@@ -186,7 +186,7 @@ def _lines(path: str) -> tuple[str, ...]:
 def _report(text: str, path: str, config: Config) -> FileReport:
     from jwtlint.project.examine import Job, examine_text
     from jwtlint.project.requirements import Tables
-    from jwtlint.project.run import is_test
+    from jwtlint.project.texts import is_test
 
     return examine_text(Job(path, config.narrowed(path), is_test(path), noqa=False), text, Tables())
 

@@ -98,7 +98,8 @@ def _check_stdin(said: argparse.Namespace, settings: Settings) -> int:
     """Look at standard input; with ``--fix`` the repaired text goes to standard output, the report to the other."""
     from jwtlint.project.paths import slashed
     from jwtlint.project.repair import repair_bytes
-    from jwtlint.project.run import Options, run_one
+    from jwtlint.project.run import Options
+    from jwtlint.project.texts import run_one
 
     if said.paths != ["-"]:
         raise OutputError("'-' stands alone: no other path beside it")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.fix import FixError, apply, encoded, write
 from jwtlint.project.discovery import project_of
-from jwtlint.project.run import run_text
+from jwtlint.project.texts import run_text
 from jwtlint.syntax.source import Source, Unreadable, decode, read
 
 if TYPE_CHECKING:

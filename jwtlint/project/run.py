@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 
 from jwtlint.config import Config, ConfigError, Settings
 from jwtlint.finding import Certainty, FileReport, Finding, Place, Position, Severity, Unread
-from jwtlint.gate import speaks_jwt
-from jwtlint.project.configs import FolderConfigs, filter_of, understand
-from jwtlint.project.discovery import discover, is_test_path, project_of
-from jwtlint.project.examine import Job, examine, examine_text, failure, look
+from jwtlint.project.configs import FolderConfigs
+from jwtlint.project.discovery import discover
+from jwtlint.project.examine import Job, examine, failure, look
 from jwtlint.project.gather import Gathered
-from jwtlint.project.paths import relative, slashed
+from jwtlint.project.paths import slashed
 from jwtlint.project.plan import others_of, plan, settled, settled_beside, without_users
 from jwtlint.syntax import disk
 
@@ -93,7 +92,7 @@ def run(paths: Sequence[str], settings: Callable[[str], Config], options: Option
     for path in paths:
         configs.must(path if os.path.isdir(path) else os.path.dirname(path) or ".")
     gathered, left_out = Gathered(), 0
-    with _rare_gc(ending=chosen.ending):
+    with rare_gc(ending=chosen.ending):
         try:
             found = discover(paths, configs.filter)
             left_out = found.left_out
@@ -333,7 +332,7 @@ class _Progress:
 
 
 @contextmanager
-def _rare_gc(*, ending: bool) -> Iterator[None]:
+def rare_gc(*, ending: bool) -> Iterator[None]:
     """Look for cycles rarely during a run: what is allocated is mostly trees, which need no collector.
 
     Nor is there any use in a look at all of it when it is over, which Python takes twice: soon, and at its end.
@@ -369,36 +368,3 @@ def run_paths(paths: Iterable[str | os.PathLike[str]], config: Config | None = N
     settings: Callable[[str], Config] = Settings().of if config is None else lambda _folder: config
     jobs = config.jobs if config is not None else None
     return run(given, settings, Options(jobs=jobs or 1)).report
-
-
-def run_one(data: bytes, path: str, config: Config, options: Options) -> Outcome:
-    """Look at one text that was read by somebody else, as a run of its own."""
-    gathered = Gathered()
-    if config.force_exclude and filter_of(config).drops_given(path):
-        return Outcome(gathered.report(), left_out=1)
-    with _rare_gc(ending=options.ending):
-        gathered.add(run_text(data, path, config, options))
-    return Outcome(gathered.report(), gathered.failed)
-
-
-def is_test(path: str) -> bool:
-    """Say whether a path names test code of its project; a made-up name such as ``<string>`` does not."""
-    return not path.startswith("<") and is_test_path(relative(path, project_of(path)))
-
-
-def run_text(text: str | bytes, path: str, config: Config | None = None, options: Options | None = None) -> FileReport:
-    """See :func:`jwtlint.lint_text`."""
-    data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
-    wrapped = config.wrapped if config is not None else ()
-    if not speaks_jwt(data) and not any(word in data for word in wrapped):
-        return FileReport(path)
-    if config is not None and config.wrappers:
-        understand(config)
-    from jwtlint.project.requirements import Tables
-
-    chosen = options or Options()
-    test = is_test(path)
-    job = Job(path, (config or Config()).narrowed(path), test, debug=chosen.debug)
-    if isinstance(text, bytes):
-        return examine(job, text, Tables(), chosen.engine)
-    return examine_text(job, text, Tables(), chosen.engine)

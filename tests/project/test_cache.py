@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cached_runs import FAULT, SECRET, SERVICE, cached, entries, fresh
 
 import jwtlint.project.cache as cache_module
 import jwtlint.project.plan as plan_module
@@ -19,65 +20,12 @@ from jwtlint.config import Config, Settings
 from jwtlint.finding import Certainty, Edit, Finding, Fix, Place, Position, Severity, Step, Unread
 from jwtlint.project.gather import Gathered
 from jwtlint.project.kept import gathered, plain
-from jwtlint.project.run import Options, Outcome, run
 from jwtlint.syntax import disk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PROJECTS = sorted(path for path in (Path(__file__).parent.parent / "projects").iterdir() if path.is_dir())
-SECRET = "hunter2-but-not-too-short-to-be-a-key-of-32-bytes"
-SERVICE = """\
-import jwt
-from conf import KEY
-
-def claims(token):
-    return jwt.decode(token, KEY, algorithms=["HS256"], options={"verify_exp": False})
-
-def issue(user):
-    return jwt.encode({"sub": user}, KEY, algorithm="HS256")
-"""
-FAULT = "import jwt\n\n\ndef claims(token):\n    return jwt.decode(token, options={'verify_signature': False})\n"
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def service(here: Path) -> Path:
-    (here / "service.py").write_text(SERVICE)
-    (here / "conf.py").write_text(f"KEY = {SECRET!r}\n")
-    return here
-
-
-def cached(*paths: str, jobs: int = 1, settings: Callable[[str], Config] | None = None) -> Outcome:
-    return run(paths or ["."], settings or Settings().of, Options(jobs=jobs, cache="kept"))
-
-
-def fresh(*paths: str, settings: Callable[[str], Config] | None = None) -> Outcome:
-    return run(paths or ["."], settings or Settings().of, Options(jobs=1))
-
-
-def entries(here: Path) -> list[Path]:
-    return sorted((here / "kept").glob("*.json"))
-
-
-@pytest.fixture
-def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """One word for each run that was really made."""
-    made: list[str] = []
-    plan = plan_module.plan
-
-    def counted(*args: object) -> object:
-        made.append("run")
-        return plan(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(run_module, "plan", counted)
-    return made
 
 
 def test_the_second_run_judges_nothing_and_says_the_same(service: Path, judged: list[str]) -> None:
@@ -210,79 +158,6 @@ def test_nothing_is_kept_when_a_file_changes_during_the_run(service: Path, monke
     monkeypatch.setattr(run_module, "settled", changing)
     cached()
     assert entries(service) == []
-
-
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda _: b"",
-        lambda data: data[: len(data) // 2],
-        lambda data: data.replace(b"JWT", b"JWX"),
-        lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:],
-        lambda _: b"\xff\xfe" * 1000,
-        lambda data: data.partition(b"\n")[2],
-        lambda _: b"[" * 100_000,
-    ],
-)
-def test_a_spoilt_entry_is_a_miss(service: Path, judged: list[str], spoil: Callable[[bytes], bytes]) -> None:
-    first = cached()
-    (entry,) = entries(service)
-    good = entry.read_bytes()
-    assert spoil(good) != good
-    entry.write_bytes(spoil(good))
-    assert cached() == first
-    assert len(judged) == 2
-    assert cached() == first
-    assert len(judged) == 2
-
-
-def resealed(entry: Path, change: Callable[[dict[str, object]], None]) -> None:
-    """Change what an entry says, and make it whole again."""
-    said = json.loads(entry.read_text().partition("\n")[2])
-    change(said)
-    text = json.dumps(said)
-    entry.write_text(f"{cache_module._digest([text])}\n{text}")
-
-
-def forget(said: dict[str, object]) -> None:
-    said["asked"] = {"read": {}}
-
-
-def unknown_question(said: dict[str, object]) -> None:
-    said["asked"] = {**said["asked"], "run": {"rm": True}}  # type: ignore[dict-item]
-
-
-def other_shapes(said: dict[str, object]) -> None:
-    said["found"] = {"findings": [["JWT101"]]}
-
-
-def lists(said: dict[str, object]) -> None:
-    said["asked"] = []
-
-
-@pytest.mark.parametrize("change", [forget, unknown_question, other_shapes, lists])
-def test_an_entry_that_somebody_made_up_is_a_miss(
-    service: Path, judged: list[str], change: Callable[[dict[str, object]], None]
-) -> None:
-    first = cached()
-    resealed(entries(service)[0], change)
-    assert cached() == first
-    assert len(judged) == 2
-
-
-def test_a_cache_that_comes_with_the_code_is_not_believed(service: Path) -> None:
-    def hide(said: dict[str, object]) -> None:
-        said["found"] = {**said["found"], "findings": []}  # type: ignore[dict-item]
-
-    first = cached()
-    resealed(entries(service)[0], hide)
-    assert cached() != first  # whoever can write here can lie
-    for path in (service / "service.py", service / "conf.py"):  # as a checkout makes them: the same bytes, new files
-        data, status = path.read_bytes(), path.stat()
-        path.unlink()
-        path.write_bytes(data)
-        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert cached() == first
 
 
 @pytest.mark.usefixtures("service")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jwtlint.finding import FileReport, Unread
-from jwtlint.project.run import run_text
+from jwtlint.project.texts import run_text
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ import pytest
 import jwtlint.project.run as run_module
 from jwtlint.config import Config, ConfigError, Settings
 from jwtlint.finding import Certainty, FileReport, Finding, Place, Position, Report, Severity, Unread
-from jwtlint.project.run import Options, Outcome, run, run_text
+from jwtlint.project.run import Options, Outcome, run
+from jwtlint.project.texts import run_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable

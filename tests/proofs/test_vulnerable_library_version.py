@@ -38,6 +38,7 @@ def ssh(private: ed25519.Ed25519PrivateKey | ec.EllipticCurvePrivateKey) -> byte
         ("CVE-2022-29217", ssh(ed25519.Ed25519PrivateKey.generate())),
         ("CVE-2026-48526", rsa_pair().jwk),
     ],
+    ids=["an SSH key", "a JWK"],
 )
 def test_pyjwt_takes_a_public_key_for_a_secret_in_the_versions_named(advisory: str, key: str | bytes) -> None:
     forged = hs(ADMIN, key)

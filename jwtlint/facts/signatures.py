@@ -44,7 +44,9 @@ def compared_signatures(module: ModuleScope) -> Iterator[Operation]:
     by_hmac = [one for chunk, _ in chunks if "hmac" in chunk.words for one in _functions(chunk)]
     makers = frozenset(one.name.value for one in by_hmac if _makes(one))
     telling = [pair for pair in chunks if "hmac" in pair[0].words or not makers.isdisjoint(pair[0].words)]
-    for chunk, name, function in [(chunk, name, one) for chunk, name in telling for one in _functions(chunk)]:
+    functions = [(pair, function) for pair in telling for function in _functions(pair[0])]
+    for (chunk, within), function in functions:
+        name = within or function.name.value
         for node in _compared(function, name, makers):
             yield Operation(
                 kind="compare",

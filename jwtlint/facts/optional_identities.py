@@ -82,7 +82,7 @@ def _functions(chunks: tuple[Chunk, ...]) -> Iterator[Chunk]:
     for chunk in chunks:
         if chunk.kind == "class" and chunk.members:
             yield from _functions(chunk.members)
-        elif chunk.kind in ("def", "class"):
+        elif chunk.kind != "import":
             yield chunk
 
 

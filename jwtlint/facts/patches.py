@@ -157,24 +157,23 @@ def _replaces(value: Any, last: str, functions: Mapping[str, Chunk]) -> bool:
     """Whether a value does not call what it replaces: a lambda, a function of the module, a mock, nothing."""
     kind = type(value).__name__
     if kind == "Name" and value.value in functions:
-        return not _calls_original(functions[value.value].text, last)
+        bodies = [one.body for one in functions[value.value].statements() if type(one).__name__ == "FunctionDef"]
+        return not any(_calls_original(body, last) for body in bodies)
     if kind == "Lambda":
-        return not any(_calls_original(one, last) for one in _words(value.body))
+        return not _calls_original(value.body, last)
     return kind == "Call" and _words(value.func)[-1:] in (["Mock"], ["MagicMock"])
 
 
-_ORIGINAL = re.compile(
-    r"orig|super\(|\bold\b|\bold_|_old\b|\breal\b|real_|wrapped|__wrapped__|saved|\b_?prev", re.IGNORECASE
-)
+_ORIGINAL = re.compile(r"orig|^super$|^old$|^_?old_|_old$|^_?real(?:_|$)|wrapped|saved|^_?prev", re.IGNORECASE)
 
 
-def _calls_original(text: str, last: str) -> bool:
-    body = text.partition("\n")[2] or text
-    return _ORIGINAL.search(body) is not None or re.search(rf"\b{re.escape(last)}\b", body) is not None
+def _calls_original(node: Any, last: str) -> bool:
+    """Whether code mentions what it replaces, or something that is called the original."""
+    return any(word == last or _ORIGINAL.search(word) for word in _words(node))
 
 
 def _words(node: Any) -> list[str]:
-    """The names in an expression, in the order of the text."""
+    """The names in a piece of code, in the order of the text."""
     from jwtlint.syntax.walk import walk
 
     parts: Iterator[Any] = iter(walk(node))

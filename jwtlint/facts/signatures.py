@@ -40,12 +40,14 @@ def compared_signatures(module: ModuleScope) -> Iterator[Operation]:
     """Where a module compares a signature of its own making with that of a token by ``==`` or ``!=``."""
     if "hmac" not in module.outline.words:
         return
-    chunks = list(_functions(module.outline.chunks, ""))
-    makers = frozenset(chunk.name for chunk, _ in chunks if "hmac" in chunk.words and _makes(chunk))
-    for chunk, name in chunks:
-        if "hmac" not in chunk.words and makers.isdisjoint(chunk.words):
-            continue
-        for node in _compared(chunk, name, makers):
+    chunks = list(_chunks(module.outline.chunks, ""))
+    by_hmac = [one for chunk, _ in chunks if "hmac" in chunk.words for one in _functions(chunk)]
+    makers = frozenset(one.name.value for one in by_hmac if _makes(one))
+    telling = [pair for pair in chunks if "hmac" in pair[0].words or not makers.isdisjoint(pair[0].words)]
+    functions = [(pair, function) for pair in telling for function in _functions(pair[0])]
+    for (chunk, within), function in functions:
+        name = within or function.name.value
+        for node in _compared(function, name, makers):
             yield Operation(
                 kind="signature",
                 number=0,
@@ -62,21 +64,39 @@ def compared_signatures(module: ModuleScope) -> Iterator[Operation]:
             )
 
 
-def _functions(chunks: tuple[Chunk, ...], within: str) -> Iterator[tuple[Chunk, str]]:
-    """The functions and methods of a module, with their qualified names."""
+def _chunks(chunks: tuple[Chunk, ...], within: str) -> Iterator[tuple[Chunk, str]]:
+    """The parts of a module that hold functions, with their qualified names."""
     for chunk in chunks:
         name = f"{within}.{chunk.name}" if within else chunk.name
         if chunk.kind == "class" and chunk.members:
-            yield from _functions(chunk.members, name)
-        elif chunk.kind in ("def", "class"):
+            yield from _chunks(chunk.members, name)
+        elif chunk.kind != "import" and "def" in chunk.words:
             yield chunk, name
 
 
-def _nodes(chunk: Chunk) -> Iterator[Any]:
+def _functions(chunk: Chunk) -> Iterator[Any]:
+    """The functions in a part of a module; those inside of others belong to these."""
+    for statement in chunk.statements():
+        yield from _outermost(statement)
+
+
+def _outermost(node: Any) -> Iterator[Any]:
+    """The functions in a statement that are not in one another."""
+    if type(node).__name__ == "FunctionDef":
+        yield node
+        return
+    body = getattr(node, "body", ())
+    parts = [*getattr(body, "body", body if isinstance(body, (list, tuple)) else ())]
+    parts += [one for one in (getattr(node, "orelse", None), getattr(node, "finalbody", None)) if one is not None]
+    parts += getattr(node, "handlers", ())
+    for part in parts:
+        yield from _outermost(part)
+
+
+def _nodes(function: Any) -> Iterator[Any]:
     from jwtlint.syntax.walk import walk
 
-    for statement in chunk.statements():
-        yield from walk(statement)
+    yield from walk(function)
 
 
 @dataclass(slots=True)
@@ -180,18 +200,18 @@ def _index(node: Any) -> str:
     return str(index.value) if type(index).__name__ == "Integer" else ""
 
 
-def _makes(chunk: Chunk) -> bool:
+def _makes(function: Any) -> bool:
     """Whether a function gives a signature that it computes."""
-    names = _learned(chunk, "", frozenset())
-    returned = (node.value for node in _nodes(chunk) if type(node).__name__ == "Return" and node.value is not None)
+    names = _learned(function, "", frozenset())
+    returned = (node.value for node in _nodes(function) if type(node).__name__ == "Return" and node.value is not None)
     return any(names.is_made(value) for value in returned)
 
 
-def _learned(chunk: Chunk, name: str, makers: frozenset[str]) -> _Names:
+def _learned(function: Any, name: str, makers: frozenset[str]) -> _Names:
     names = _Names(makers)
     if _OF_TOKENS.search(name):
-        names.brought.update(_parameters(chunk))
-    for node in _nodes(chunk):
+        names.brought.update(_parameters(function))
+    for node in _nodes(function):
         if type(node).__name__ == "Assign":
             for target in node.targets:
                 names.take(target.target, node.value)
@@ -200,16 +220,16 @@ def _learned(chunk: Chunk, name: str, makers: frozenset[str]) -> _Names:
     return names
 
 
-def _parameters(chunk: Chunk) -> Iterator[str]:
+def _parameters(function: Any) -> Iterator[str]:
     """Parameters that are called a signature."""
-    for node in _nodes(chunk):
+    for node in _nodes(function):
         if type(node).__name__ == "Param" and _BROUGHT.match(node.name.value):
             yield node.name.value
 
 
-def _compared(chunk: Chunk, name: str, makers: frozenset[str]) -> Iterator[Any]:
-    names = _learned(chunk, name, makers)
-    for node in _nodes(chunk):
+def _compared(function: Any, name: str, makers: frozenset[str]) -> Iterator[Any]:
+    names = _learned(function, name, makers)
+    for node in _nodes(function):
         if type(node).__name__ != "Comparison" or len(node.comparisons) != 1:
             continue
         target = node.comparisons[0]

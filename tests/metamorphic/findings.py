@@ -26,13 +26,17 @@ FIXTURES = {fixture.name: fixture for fixture in all_fixtures()}
 
 ABOUT_ARGUMENTS = ("JWT204", "JWT212")
 """Found at the argument of the call, not at the value that is passed there."""
+ONCE = ("JWT701", "JWT703")
+"""Found once for a library, whatever call is the first."""
 Spot = tuple[str, int]
 """A file and a 1-based line."""
 
 
 def config_of(fixture: Fixture) -> Config:
-    """What the first line of the fixture asks for."""
-    return Config(profile=fixture.profile, libraries=fixture.libraries, include_tests=fixture.include_tests)
+    """What the first line of the fixture asks for, without what is found once for a whole project."""
+    return Config(
+        profile=fixture.profile, ignore=ONCE, libraries=fixture.libraries, include_tests=fixture.include_tests
+    )
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import jwtlint.project.run as run_module
 from jwtlint import lint_paths, lint_text
 from jwtlint.config import Config
 from jwtlint.project.declared import declared, named
@@ -121,6 +122,16 @@ def test_one_finding_for_the_project_at_its_requirement(project: Path) -> None:
     assert found("a.py") == [("requirements.txt", 2, LESS)]
     text = (project / "a.py").read_text(encoding="utf-8")
     assert lint_text(text, path="a.py", config=Config(select=("JWT701",))).findings == ()
+
+
+def test_several_processes_give_one_finding(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project / "requirements.txt").write_text("requests\nPyJWT==2.3.0\n", encoding="utf-8")
+    for name, more in (("a", ""), ("b", ', "RS256"'), ("c", ""), ("d", "")):
+        (project / f"{name}.py").write_text(CODE.replace("{more}", more), encoding="utf-8")
+    monkeypatch.setattr(run_module, "WORTH_FILES", 0)
+    outcome = run_module.run(["."], lambda _folder: Config(select=("JWT701",)), run_module.Options(jobs=2))
+    assert not outcome.failed
+    assert [(one.place.path, one.message) for one in outcome.report.findings] == [("requirements.txt", GRAVE)]
 
 
 def test_each_project_of_a_repository_has_its_own(project: Path) -> None:

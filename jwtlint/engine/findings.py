@@ -172,8 +172,8 @@ def _where(
     problem: Problem, operation: Operation, places: dict[int, Place], given: Callable[[str], bool]
 ) -> Place | None:
     """Where it is repaired, if that file was given; else the call nearest to it that was."""
-    if problem.place is not None:
-        return problem.place if given(operation.site.chunk.source.path) else None
+    if problem.place is not None and given(problem.place.path):
+        return problem.place
     calls = [callee(operation.site), *(callee(at) for _, at in reversed(operation.stack))]
     for at in (problem.at, *calls):
         place = places.get(id(at.node)) or _whole(at)

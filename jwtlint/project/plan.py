@@ -39,7 +39,9 @@ MAX_BESIDE = 20_000_000
 """Bytes of a file beside the code."""
 
 
-def plan(jobs: list[Job], candidates: list[Job], others: Others, configs: Configs) -> list[Job]:
+def plan(
+    jobs: list[Job], candidates: list[Job], others: Others, configs: Configs, paths: Sequence[str] = ()
+) -> list[Job]:
     """The units of a run: given files with JWT, and others that do something with given ones."""
     given = {os.path.abspath(job.path): job.path for job in jobs}
     near = Neighbours((*given, *others))
@@ -52,7 +54,8 @@ def plan(jobs: list[Job], candidates: list[Job], others: Others, configs: Config
     tests = {os.path.abspath(job.path) for job in jobs if job.test}
     files = tuple(sorted({*given, *others}))
     wrappers = {name: said for job in jobs for name, said in job.config.wrappers.items()}
-    workspace = prepare(Index(given, files), wrappers)
+    folders = tuple(os.path.abspath(path) for path in paths if os.path.isdir(path))
+    workspace = prepare(Index(given, files, folders), wrappers)
     locations = {os.path.abspath(job.path): job for job in (*candidates, *strangers)}
     searched = files if candidates else tuple(sorted(near.used_by(given)))
     users = users_of([one for one in locations if one not in tests], searched, workspace)

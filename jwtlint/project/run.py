@@ -185,7 +185,7 @@ def _judge(judged: _Judged, paths: Sequence[str], configs: Configs, gathered: Ga
     """Judge the files that were given, and others for what they do with these."""
     jobs, candidates, options = judged.jobs, judged.candidates, judged.options
     try:
-        units = plan(jobs, candidates, judged.others, configs)
+        units = plan(jobs, candidates, judged.others, configs, paths)
     except Exception as error:  # noqa: BLE001  # one file must not end the run
         _unplanned(error, paths, options, gathered)
         units = without_users(jobs, candidates)

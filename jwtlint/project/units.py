@@ -40,6 +40,8 @@ class _Process:
     sessions: dict[Hashable, Session] = field(default_factory=dict)
     """One for all files whose libraries have the same versions."""
     models: Registry | None = None
+    given: frozenset[str] = frozenset()
+    """Python files that were given, as they were."""
 
 
 _process = _Process(Workspace(), Project(Index()))
@@ -68,6 +70,7 @@ def resume(project: Project, *, afresh: bool = False) -> None:
         _process.project = project
         _process.sessions = {}
         _process.models = None
+        _process.given = frozenset()
 
 
 def models() -> Registry:
@@ -88,8 +91,13 @@ def find_in(source: Source, config: Config, versions: Versions, users: Iterable[
     if key not in _process.sessions:
         _process.sessions[key] = session(versions.of, project.words, versions, project.wrappers)
     known = filter(None, map(workspace.load, users))
-    given = frozenset(project.index.given.values())
-    return find(workspace.own(source), config, _process.sessions[key], tuple(known), lambda path: path in given)
+    if not _process.given:
+        _process.given = frozenset(project.index.given.values())
+
+    def given(path: str) -> bool:
+        return path in _process.given or (not path.endswith((".py", ".pyi")) and project.index.covers(path))
+
+    return find(workspace.own(source), config, _process.sessions[key], tuple(known), given)
 
 
 def lint_alone(source: Source, config: Config, versions: Versions, *, is_test: bool, noqa: bool) -> FileReport:

@@ -71,6 +71,13 @@ class Index:
     """Absolute path to the path as given."""
     files: tuple[str, ...] = ()
     """All Python files of the project, absolute; empty where only forward following is wanted."""
+    folders: tuple[str, ...] = ()
+    """Folders that were given, absolute: files beside the code are given with them."""
+
+    def covers(self, path: str) -> bool:
+        """Say whether a file that is no Python file was given."""
+        place = os.path.abspath(path)
+        return any(place.startswith(os.path.join(folder, "")) for folder in self.folders)
 
 
 class Workspace:

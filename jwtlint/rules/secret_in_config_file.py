@@ -22,7 +22,8 @@ Not reported:
     Files that git ignores; examples and templates (`.env.example`); values that refer to something
     else (`${SECRET}`, `vault:...`, `<your secret>`); variables that no call takes for a key. `.env`
     files and Compose files are read, in the folder of the code and those above it in the
-    repository; flake8 shows none. There is no proof: it is the fault of JWT301 in another file.
+    repository; where these were not given, the call is shown. There is no proof: it is the fault
+    of JWT301 in another file.
 
 References:
     OWASP ASVS 5 13.3.1

@@ -22,10 +22,10 @@ Not reported:
     range whose newest version is sound (`PyJWT>=2`) is named in the profile `strict` alone, as
     installers take the newest. The finding stands at the requirement, one for each project and
     library: in a lock file, a requirements file, pyproject.toml, setup.cfg, a Pipfile or an
-    environment.yml, where `# jwtlint: ignore[JWT701]` can stand too; flake8 does not show it. Where
-    the option `libraries` tells the version, it stands at the first call. The faults are those that
-    were public on 2026-11-25: the table is shipped with jwtlint, CONTRIBUTING.md says how it is
-    refreshed.
+    environment.yml, where `# jwtlint: ignore[JWT701]` can stand too; where that file was not
+    given, as with pre-commit and flake8, or where the option `libraries` tells the version, it
+    stands at the first call. The faults are those that were public on 2026-11-25: the table is
+    shipped with jwtlint, CONTRIBUTING.md says how it is refreshed.
 
 References:
     OWASP ASVS 5 15.2.1

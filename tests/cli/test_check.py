@@ -261,7 +261,7 @@ class TestOutput:
         assert (here / "out.txt").stat().st_mode & 0o777 == 0o640
         assert cli("-o", "new.txt", FORCE_COLOR="1").status == 1
         assert (here / "new.txt").read_text() == SHOWN
-        assert sorted(path.name for path in here.iterdir()) == [".git", "a.py", "new.txt", "out.txt"]
+        assert sorted(path.name for path in here.iterdir()) == [".git", ".jwtlint_cache", "a.py", "new.txt", "out.txt"]
 
     def test_to_a_file_that_cannot_be_written(self, here: Path, cli: Cli) -> None:
         write(here, a=FAULTY)

@@ -118,10 +118,18 @@ def test_one_finding_for_the_project_at_its_requirement(project: Path) -> None:
     (project / "a.py").write_text(CODE.replace("{more}", ""), encoding="utf-8")
     (project / "b.py").write_text(CODE.replace("{more}", ', "RS256"'), encoding="utf-8")
     assert found(".") == [("requirements.txt", 2, GRAVE)]
-    assert found("a.py", "b.py") == [("requirements.txt", 2, GRAVE)]
-    assert found("a.py") == [("requirements.txt", 2, LESS)]
+
+
+def test_where_the_requirement_was_not_given_it_stands_at_the_call(project: Path) -> None:
+    (project / "requirements.txt").write_text("requests\nPyJWT==2.3.0\n", encoding="utf-8")
+    (project / "a.py").write_text(CODE.replace("{more}", ""), encoding="utf-8")
+    (project / "b.py").write_text(CODE.replace("{more}", ', "RS256"'), encoding="utf-8")
+    assert found("a.py", "b.py") == [("b.py", 6, GRAVE)]
+    assert found("a.py") == [("a.py", 6, LESS)]
     text = (project / "a.py").read_text(encoding="utf-8")
-    assert lint_text(text, path="a.py", config=Config(select=("JWT701",))).findings == ()
+    (one,) = lint_text(text, path="a.py", config=Config(select=("JWT701",))).findings
+    assert (one.place.path, one.place.start.line, one.message) == ("a.py", 6, LESS)
+    assert one.steps[0].place.path == "requirements.txt"
 
 
 def test_several_processes_give_one_finding(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jwtlint.facts.analysis import Session
     from jwtlint.finding import FileReport
     from jwtlint.project.requirements import Versions
+    from jwtlint.syntax.outline import Outline
     from jwtlint.syntax.source import Source
     from jwtlint.values.scopes import ModuleScope
 
@@ -76,6 +77,14 @@ def find_in(source: Source, config: Config, versions: Versions, users: Iterable[
     known = filter(None, map(workspace.load, users))
     given = frozenset(project.index.given.values())
     return find(workspace.own(source), config, _process.sessions[key], tuple(known), lambda path: path in given)
+
+
+def cut_already(source: Source) -> Outline | None:
+    """The statements of a file, if this process has come to the same file before."""
+    scope = _process.workspace.scopes.get(os.path.abspath(source.path))
+    known = None if scope is None else scope.outline
+    same = known is not None and known.source.data == source.data and known.source.path == source.path
+    return known if same else None
 
 
 def lint_alone(

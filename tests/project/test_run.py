@@ -389,3 +389,14 @@ def test_only_a_process_that_ends_forgets_to_look_for_cycles(tmp_path: Path, *, 
         assert gc.get_threshold() == before
     finally:
         gc.unfreeze()
+
+
+def test_a_file_is_not_cut_a_second_time_for_its_comments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(
+        tmp_path,
+        a="import jwt\n\n\ndef f(t):\n    return jwt.decode(t, options={'verify_signature': False})  # noqa: JWT101\n",
+    )
+    first = run(["."], Settings().of, Options(jobs=1)).report
+    assert (first.findings, first.suppressed, first.unread) == ((), 1, ())
+    monkeypatch.setattr("jwtlint.engine.settling.outline", None)
+    assert run(["."], Settings().of, Options(jobs=1)).report == first

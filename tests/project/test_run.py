@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import random
 import signal
@@ -376,27 +375,3 @@ class TestText:
             "==2.0 default () False",
             "==2.0 default () False",
         ]
-
-
-@pytest.mark.parametrize(("ending", "frozen"), [(True, True), (False, False)])
-def test_only_a_process_that_ends_forgets_to_look_for_cycles(tmp_path: Path, *, ending: bool, frozen: bool) -> None:
-    write(tmp_path, a="import jwt\n")
-    before = gc.get_threshold()
-    gc.unfreeze()
-    try:
-        run(["."], Settings().of, Options(ending=ending))
-        assert (gc.get_freeze_count() > 1000) is frozen
-        assert gc.get_threshold() == before
-    finally:
-        gc.unfreeze()
-
-
-def test_a_file_is_not_cut_a_second_time_for_its_comments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write(
-        tmp_path,
-        a="import jwt\n\n\ndef f(t):\n    return jwt.decode(t, options={'verify_signature': False})  # noqa: JWT101\n",
-    )
-    first = run(["."], Settings().of, Options(jobs=1)).report
-    assert (first.findings, first.suppressed, first.unread) == ((), 1, ())
-    monkeypatch.setattr("jwtlint.engine.settling.outline", None)
-    assert run(["."], Settings().of, Options(jobs=1)).report == first

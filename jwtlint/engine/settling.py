@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from jwtlint.config import Config
     from jwtlint.rules.base import Rule
+    from jwtlint.syntax.outline import Outline
     from jwtlint.syntax.source import Source
 
 
@@ -27,6 +28,7 @@ def settle(
     *,
     is_test: bool = False,
     noqa: bool = True,
+    tree: Outline | None = None,
 ) -> tuple[tuple[Finding, ...], int]:
     """The findings of a file that its user is to see, in order, and how many comments silence.
 
@@ -36,6 +38,7 @@ def settle(
         config: Options that hold for this file.
         is_test: Whether the file is test code, which is silent unless ``include_tests``.
         noqa: Whether ``# noqa`` comments count (flake8 applies them itself).
+        tree: The file's statements, if somebody has cut it already.
 
     """
     directives = suppress.read(source.text)
@@ -50,7 +53,7 @@ def settle(
         directives = replace(directives, directives=kept)
     silenced = 0
     if directives.directives:
-        active, silenced = _without_silenced(source, directives, active, rules, config)
+        active, silenced = _without_silenced(tree or outline(source), directives, active, rules, config)
     if UNUSED_SUPPRESSION in rules:
         active += _misspelt(source.path, directives)
     return tuple(sorted((f for f in active if _loud(f, config)), key=lambda f: f.sort_key)), silenced
@@ -86,14 +89,14 @@ def _loud(finding: Finding, config: Config) -> bool:
 
 
 def _without_silenced(
-    source: Source,
+    tree: Outline,
     directives: suppress.Suppressions,
     findings: list[Finding],
     rules: tuple[Rule, ...],
     config: Config,
 ) -> tuple[list[Finding], int]:
     """Leave out what comments silence, and say which comments silence nothing; how many were left out."""
-    tree = outline(source)
+    path = tree.source.path
     loud, used = directives.apply(
         findings,
         lambda line: statement_lines(tree, line),
@@ -103,9 +106,9 @@ def _without_silenced(
     result = list(loud)
     if SUPPRESSION_WITHOUT_REASON in rules:
         said = "a finding is suppressed here, and the comment does not say why"
-        result += [own(SUPPRESSION_WITHOUT_REASON, at, said) for at in directives.unexplained(source.path, used)]
+        result += [own(SUPPRESSION_WITHOUT_REASON, at, said) for at in directives.unexplained(path, used)]
     if UNUSED_SUPPRESSION in rules:
-        for idle in directives.unused(source.path, used, lambda word: _active(word, rules)):
+        for idle in directives.unused(path, used, lambda word: _active(word, rules)):
             fix = Fix("Remove the suppression", (idle.edit,), safe=True)
             message = f"suppression of {idle.code} matches nothing"
             result.append(own(UNUSED_SUPPRESSION, idle.place, message, fix))

@@ -189,8 +189,10 @@ def settled_beside(jobs: list[Job], configs: Configs, pool: dict[str, list[Findi
 def _settled(job: Job, source: Source, found: tuple[Finding, ...]) -> FileReport:
     try:
         from jwtlint.engine.settling import settle
+        from jwtlint.project.units import cut_already
 
-        found, silenced = settle(source, found, job.config, is_test=job.test, noqa=job.noqa)
+        tree = cut_already(source)
+        found, silenced = settle(source, found, job.config, is_test=job.test, noqa=job.noqa, tree=tree)
     except Exception as error:  # noqa: BLE001  # one file must not end the run
         return failure(job, error, findings=found)
     return FileReport(job.path, found, speaks_jwt=True, suppressed=silenced)

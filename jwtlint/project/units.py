@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jwtlint.facts.registry import Registry
     from jwtlint.finding import FileReport
     from jwtlint.project.requirements import Versions
+    from jwtlint.syntax.outline import Outline
     from jwtlint.syntax.source import Source
     from jwtlint.values.scopes import ModuleScope
 
@@ -98,6 +99,14 @@ def find_in(source: Source, config: Config, versions: Versions, users: Iterable[
         return path in _process.given or (not path.endswith((".py", ".pyi")) and project.index.covers(path))
 
     return find(workspace.own(source), config, _process.sessions[key], tuple(known), given)
+
+
+def cut_already(source: Source) -> Outline | None:
+    """The statements of a file, if this process has come to the same file before."""
+    scope = _process.workspace.scopes.get(os.path.abspath(source.path))
+    known = None if scope is None else scope.outline
+    same = known is not None and known.source.data == source.data and known.source.path == source.path
+    return known if same else None
 
 
 def lint_alone(source: Source, config: Config, versions: Versions, *, is_test: bool, noqa: bool) -> FileReport:

@@ -136,17 +136,15 @@ class Workspace:
 
     def _search(self, name: str, importer: str, level: int) -> tuple[tuple[str, ...], list[str]]:
         """Folders to look in, and the parts of the name."""
-        if not importer:
+        parts = name.split(".") if name else []
+        if not importer or (not level and (not parts or parts[0] in FOREIGN or parts[0] in sys.stdlib_module_names)):
             return (), []
         folder = os.path.dirname(importer) if importer.endswith((".py", ".pyi")) else importer
-        parts = name.split(".") if name else []
-        if level:
-            for _ in range(level - 1):
-                folder = os.path.dirname(folder)
-            return (folder,), parts
-        if not parts or parts[0] in FOREIGN or parts[0] in sys.stdlib_module_names:
-            return (), []
-        return self._roots(folder), parts
+        if not level:
+            return self._roots(folder), parts
+        for _ in range(level - 1):
+            folder = os.path.dirname(folder)
+        return (folder,), parts
 
     def child(self, module: ModuleScope, name: str) -> ModuleScope | None:
         """The submodule of a package."""
@@ -176,18 +174,20 @@ class Workspace:
         for dotted, pairs in imports(text):
             module = dotted.lstrip(".")
             level = len(dotted) - len(module)
-            place = self.where(module, location, level) if pairs else None
+            roots, parts = self._search(module, location, level)
+            if not roots:
+                continue
+            place = self._where(roots, parts) if pairs else None
             for name, bound in pairs:
-                whole = self.where(f"{module}.{name}".strip("."), location, level) if name else None
+                whole = self._where(roots, f"{module}.{name}".strip(".").split(".")) if name else None
                 if whole is not None:
                     found.setdefault(whole, []).append(("", bound))
                 if place is not None:
                     found.setdefault(place, []).append((name, bound))
         return found
 
-    def where(self, name: str, importer: str, level: int) -> str | None:
-        """The file that an import in the file ``importer`` means, without reading it."""
-        roots, parts = self._search(name, importer, level)
+    def _where(self, roots: tuple[str, ...], parts: list[str]) -> str | None:
+        """The file of a module, without reading it."""
         for root in roots:
             location = self._location(root, parts)
             if location is not None:
@@ -195,11 +195,8 @@ class Workspace:
         return None
 
     def _at(self, roots: tuple[str, ...], parts: list[str]) -> ModuleScope | None:
-        for root in roots:
-            location = self._location(root, parts)
-            if location is not None:
-                return self.load(location)
-        return None
+        location = self._where(roots, parts)
+        return self.load(location) if location is not None else None
 
     def _location(self, root: str, parts: list[str]) -> str | None:
         key = (root, ".".join(parts))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +15,6 @@ import jwtlint.project.cache as cache_module
 import jwtlint.project.plan as plan_module
 import jwtlint.project.run as run_module
 from jwtlint.config import Config, Settings
-from jwtlint.finding import Certainty, Edit, Finding, Fix, Place, Position, Severity, Step, Unread
-from jwtlint.project.gather import Gathered
-from jwtlint.project.kept import gathered, plain
 from jwtlint.syntax import disk
 
 if TYPE_CHECKING:
@@ -173,12 +168,6 @@ def test_options_that_matter_have_entries_of_their_own(judged: list[str]) -> Non
     assert judged == []
 
 
-def test_options_that_do_not_matter() -> None:
-    shown = {"output_format", "show_source", "output_file", "exit_zero", "statistics", "quiet"}
-    names = {field.name for field in fields(Config)}
-    assert names & cache_module._IRRELEVANT == shown | {"jobs", "cache", "cache_dir"}
-
-
 def test_another_version_is_a_miss(service: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     cached()
     monkeypatch.setattr(cache_module, "__version__", "99.0")
@@ -281,20 +270,3 @@ class TestFolder:
         cached()
         assert len(entries(service)) == 3
         assert not list((service / "kept").glob("*.new"))
-
-
-def test_every_part_of_a_finding_is_kept() -> None:
-    place = Place("a\udc80.py", Position(1, 2), Position(3, 4))
-    fix = Fix("title", (Edit(place, "text"),), safe=True)
-    steps = (Step(place, "note"),)
-    finding = Finding("c", "n", "m", place, Severity.WARNING, Certainty.SURE, "advice", steps, fix, "context", ("o", 1))
-    bare = Finding("c", "n", "m", place, Severity.NOTE, Certainty.LIKELY)
-    assert not [
-        f.name
-        for f in fields(Finding)
-        if getattr(finding, f.name) == getattr(bare, f.name, None)
-        and f.name not in {"code", "name", "message", "place"}
-    ]
-    unread = Unread("u", "r", 7)
-    whole = Gathered([finding, bare], [place], [unread], [replace(unread, line=8)], 1, 2, 3, failed=True)
-    assert gathered(json.loads(json.dumps(plain(whole)))) == whole

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import random
 import signal
@@ -377,16 +376,3 @@ class TestText:
             "==2.0 default () False",
             "==2.0 default () False",
         ]
-
-
-@pytest.mark.parametrize(("ending", "frozen"), [(True, True), (False, False)])
-def test_only_a_process_that_ends_forgets_to_look_for_cycles(tmp_path: Path, *, ending: bool, frozen: bool) -> None:
-    write(tmp_path, a="import jwt\n")
-    before = gc.get_threshold()
-    gc.unfreeze()
-    try:
-        run(["."], Settings().of, Options(ending=ending))
-        assert (gc.get_freeze_count() > 1000) is frozen
-        assert gc.get_threshold() == before
-    finally:
-        gc.unfreeze()

@@ -9,7 +9,7 @@ import pytest
 
 KEY = "the key of this service, long enough for HS256: 5f0c2a97b3e48268"
 REFRESH = jwt.encode({"sub": "alice", "type": "refresh", "exp": int(time.time()) + 86_400}, KEY, algorithm="HS256")
-ACCESS = jwt.encode({"sub": "alice", "type": "access", "exp": int(time.time()) + 900}, KEY, algorithm="HS256")
+ACCESS = jwt.encode({"sub": "alice", "type": "access", "exp": int(time.time()) + 86_000}, KEY, algorithm="HS256")
 
 
 def any_kind(token: str) -> str:

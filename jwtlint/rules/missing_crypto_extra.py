@@ -20,7 +20,7 @@ Not reported:
     Projects in which a file that says what is installed names `crypto` or `cryptography`, or a
     distribution that is known to bring it; algorithms that are not written; projects without such
     files. What others bring is not looked up, so the rule is in the profile `strict`. The finding
-    stands at the requirement, once for each project; flake8 shows none.
+    stands at the requirement, once for each project. There is no proof: nobody gains by an error.
 
 References:
     PyJWT, Installation: Cryptographic Dependencies

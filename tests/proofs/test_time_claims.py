@@ -1,4 +1,4 @@
-"""JWT405, JWT407: a time claim that is no UTC, or no seconds, lets tokens live too long or not at all."""
+"""JWT405, JWT407, JWT418: a time claim that is no UTC, or no seconds, lets tokens live too long or not at all."""
 
 from __future__ import annotations
 
@@ -100,3 +100,15 @@ def test_two_clocks_let_an_expired_token_pass_in_tokyo() -> None:
     assert not utc > dt.datetime.fromtimestamp(end)  # noqa: DTZ006
     assert local > dt.datetime.fromtimestamp(end)  # noqa: DTZ006
     assert time.time() > end
+
+
+@pytest.mark.usefixtures("tokyo")
+def test_an_expired_token_passes_a_comparison_of_utc_with_local_time() -> None:
+    claims = {"sub": "alice", "exp": int(time.time()) - 3600}
+    token = jwt.encode(claims, STRONG, algorithm="HS256")
+    held = jwt.decode(token, STRONG, algorithms=["HS256"], options={"verify_exp": False})
+    utc = dt.datetime.now(dt.timezone.utc).replace(tzinfo=None)  # as utcnow() gives it
+    assert not utc > dt.datetime.fromtimestamp(held["exp"])  # noqa: DTZ006
+    assert time.time() > held["exp"]
+    with pytest.raises(jwt.ExpiredSignatureError):
+        jwt.decode(token, STRONG, algorithms=["HS256"])

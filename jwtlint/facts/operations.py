@@ -74,10 +74,10 @@ class Passing:
     """``log``, ``print``, ``cookie``, ``redirect``, ``request`` or ``answer``."""
     args: Args
     carried: tuple[tuple[int | str, str, At | None], ...] = ()
-    """Arguments that hold a ``token`` or a ``key``: position or name, which of the two, place."""
+    """Arguments that hold a ``token``, an ``answer`` that can be one, or a ``key``: position or name, which, place."""
 
     def places(self, kind: str) -> list[At]:
-        """Where the arguments stand that hold a ``token`` or a ``key``."""
+        """Where the arguments stand that hold a ``token``, an ``answer`` or a ``key``."""
         return [at for _, held, at in self.carried if held == kind and at is not None]
 
 

@@ -12,7 +12,7 @@ from jwtlint.facts.comparisons import comparison
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.namesakes import strangers
-from jwtlint.facts.noting import callers, noted, sources
+from jwtlint.facts.noting import callers, noted, of_itself, sources
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.parsers import LINKS, PARSERS, parsed
 from jwtlint.facts.passing import CHANNELS, Seen, may_open
@@ -221,6 +221,7 @@ class Collector:
             self.all[number].selects_key = True
         if operation.kind == "verify" and self.run is not None and not self.run.muted:
             operation.sources = sources(operation, self.all, "key")
+            operation.own_audience = of_itself(operation, self.all, "audience", "aud")
         algorithms = operation.value("algorithms")
         for root in names_of(algorithms).roots:
             if root.direct and self.all[root.operation].unverified:

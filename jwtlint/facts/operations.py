@@ -176,6 +176,8 @@ class Operation:
     """Its data only leaves through functions whose callers are visible and were run too."""
     chosen_by_token: At | None = None
     """The unverified read that the allow-list comes from."""
+    own_audience: Operation | None = None
+    """For a verification: the unverified read of the same token that the expected audience comes from."""
     asked: frozenset[str] = frozenset()
     """Parameters by which the caller asked for what this call does."""
     chosen_by_request: bool = False

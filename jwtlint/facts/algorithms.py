@@ -107,7 +107,7 @@ def lists_of(value: Value, *, sure: bool = True) -> Iterator[Names]:
 def _one_of_several(items: tuple[Value, ...]) -> Value | None:
     """The first element of a list that is one of several names."""
     for item in items:
-        if isinstance(item, Either | Default) and all(isinstance(one, Literal) for one in branches_of(item)):
+        if isinstance(item, Either | Default) and not any(isinstance(b, Items | Table) for b in branches_of(item)):
             return item
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,11 @@ from jwtlint.facts.comparisons import comparison
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.namesakes import strangers
-from jwtlint.facts.noting import callers, noted, sources
+from jwtlint.facts.noting import callers, noted, of_itself, sources
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.parsers import LINKS, PARSERS, parsed
 from jwtlint.facts.passing import CHANNELS, Seen, may_open
+from jwtlint.facts.promises import checks_claims, held_by, promises
 from jwtlint.facts.recording import (
     Call,
     any_kind,
@@ -36,7 +36,6 @@ from jwtlint.values.model import (
     Made,
     Opaque,
     Root,
-    Table,
     Value,
     key_of,
     roots_of,
@@ -222,6 +221,7 @@ class Collector:
             self.all[number].selects_key = True
         if operation.kind == "verify" and self.run is not None and not self.run.muted:
             operation.sources = sources(operation, self.all, "key")
+            operation.own_audience = of_itself(operation, self.all, "audience", "aud")
         algorithms = operation.value("algorithms")
         for root in names_of(algorithms).roots:
             if root.direct and self.all[root.operation].unverified:
@@ -256,7 +256,11 @@ class Collector:
         value: Value | None = None
         for root in base.roots:
             operation = self.all.get(root.operation)
-            if operation is None or not root.direct or root.field is not None:
+            if operation is None:
+                continue
+            if operation.callable.second_step and not root.direct and checks_claims(name):
+                self._second_step(operation, state)  # of an object that was made of the claims
+            if not root.direct or root.field is not None:
                 continue
             if name == "decode" and operation.kind == "sign" and base.key == ("result", operation.number):
                 operation.decoded.append(site)
@@ -307,7 +311,7 @@ class Collector:
             self._used(self.all[number], kind, its_roots, site, frame, state)
 
     def _used(self, operation: Operation, kind: str, roots: set[Root], site: At, frame: Frame, state: State) -> None:
-        verified = operation.token is not None and operation.token in state.verified
+        verified = operation.genuine or (operation.token is not None and operation.token in state.verified)
         use = Use(
             kind=kind,
             fields=frozenset(root.field for root in roots),
@@ -335,23 +339,23 @@ class Collector:
         """See :class:`jwtlint.values.frames.World`."""
         self._note(comparison(values, site, frame))
 
-    def passed_on(self, values: tuple[Value, ...], site: At, state: State) -> None:
+    def passed_on(self, given: tuple[Value, ...], site: At, state: State) -> None:
         """See :class:`jwtlint.values.frames.World`.
 
         A token that goes to something unknown whose name says that it checks tokens counts as
         checked, and so do claims: what cannot be seen is not reported.
         """
         words = " ".join(callee_words(site))
-        if not state.pending or not _CHECKS.search(words):
+        if not promises(words):
             return
-        if _CHECKS_CLAIMS.search(words):
+        values = tuple(state.snapshot(value, 2) for value in given)
+        if checks_claims(words):
             for root in frozenset().union(*map(roots_of, values)):
                 if self.all[root.operation].callable.second_step:
                     self._second_step(self.all[root.operation], state)
-        waiting = {token for token, _ in state.pending}
-        held = {identity(one) for value in values for one in _flat(value)}
-        for token in waiting & held:
-            state.verified |= {token}
+        held = held_by(values, words)
+        state.verified |= held
+        for token in {token for token, _ in state.pending} & held:
             _settle(state, token)
 
     def _await(self, operation: Operation, kind: str, until: Key | None, state: State) -> None:
@@ -387,13 +391,3 @@ class Collector:
 def _settle(state: State, until: Key) -> None:
     """What was waiting for this has got it."""
     state.pending = frozenset(p for p in state.pending if p[0] != until)
-
-
-_CHECKS = re.compile(r"verif|valid|check|decode|authenticat|introspect", re.IGNORECASE)
-_CHECKS_CLAIMS = re.compile(r"verif|valid|check|expir", re.IGNORECASE)
-
-
-def _flat(value: Value) -> tuple[Value, ...]:
-    if isinstance(value, Table):
-        return (value, *(entry.value for entry in value.entries.values()))
-    return (value,)

@@ -85,6 +85,14 @@ def shows(use: Use) -> bool:
     return bool(words) and (bool(set(words) & _SHOWING) or words[-1] in _SHOWING_METHODS)
 
 
+def wraps_claims(use: Use) -> bool:
+    """Whether claims leave in an object of a class of claims: such classes have methods that check them."""
+    from jwtlint.facts.code import words
+
+    made = words(getattr(getattr(use.at.node, "value", use.at.node), "func", None))
+    return bool(made) and made[-1].endswith("Claims")
+
+
 _SHOWING = frozenset({"log", "logger", "logging", "_log", "_logger", "LOG", "LOGGER", "print", "pprint", "warnings"})
 _SHOWING_METHODS = frozenset({"isinstance", "len", "type", "repr", "bool", "echo", "debug"})
 

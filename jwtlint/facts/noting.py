@@ -133,6 +133,15 @@ def sources(operation: Operation, everything: Mapping[int, Operation], *roles: s
     return list(found)
 
 
+def of_itself(operation: Operation, everything: Mapping[int, Operation], role: str, field: str) -> Operation | None:
+    """The unverified read of the same token that the value of a role comes from, unchanged."""
+    for source in sources(operation, everything, role):
+        of_it = source.root.direct and source.root.field == field and source.read.token == operation.token
+        if of_it and source.untrusted:
+            return source.read
+    return None
+
+
 def is_false(value: Value) -> bool:
     """Whether a value is the constant ``False``."""
     return isinstance(value, Literal) and value.value is False

@@ -74,10 +74,10 @@ class Passing:
     """``log``, ``print``, ``cookie``, ``redirect``, ``request`` or ``answer``."""
     args: Args
     carried: tuple[tuple[int | str, str, At | None], ...] = ()
-    """Arguments that hold a ``token`` or a ``key``: position or name, which of the two, place."""
+    """Arguments that hold a ``token``, an ``answer`` that can be one, or a ``key``: position or name, which, place."""
 
     def places(self, kind: str) -> list[At]:
-        """Where the arguments stand that hold a ``token`` or a ``key``."""
+        """Where the arguments stand that hold a ``token``, an ``answer`` or a ``key``."""
         return [at for _, held, at in self.carried if held == kind and at is not None]
 
 
@@ -176,6 +176,8 @@ class Operation:
     """Its data only leaves through functions whose callers are visible and were run too."""
     chosen_by_token: At | None = None
     """The unverified read that the allow-list comes from."""
+    own_audience: Operation | None = None
+    """For a verification: the unverified read of the same token that the expected audience comes from."""
     asked: frozenset[str] = frozenset()
     """Parameters by which the caller asked for what this call does."""
     chosen_by_request: bool = False

@@ -82,11 +82,13 @@ def passed(calls: list[Seen], operations: list[Operation]) -> Iterator[Operation
     """An operation for each call that is handed a token or a key, or sets a cookie."""
     if not calls:
         return
-    tokens = frozenset(_tokens(operations))
+    known = frozenset(_tokens(operations))
+    answers = frozenset(filter(_is_answer, known))
+    tokens = known - answers
     keys, texts = _secrets(operations)
     for call in calls:
         channel = CHANNELS[call.words[-1]]
-        carried = list(_carried(call.args, tokens, keys, texts))
+        carried = list(_carried(call.args, tokens, answers, keys, texts))
         if not carried and channel != "cookie" and not (channel == "request" and bearer(call.args)):
             continue
         yield Operation(
@@ -107,12 +109,14 @@ def passed(calls: list[Seen], operations: list[Operation]) -> Iterator[Operation
 
 
 def _carried(
-    args: Args, tokens: frozenset[Key], keys: frozenset[Key], texts: frozenset[str]
+    args: Args, tokens: frozenset[Key], answers: frozenset[Key], keys: frozenset[Key], texts: frozenset[str]
 ) -> Iterator[tuple[int | str, str, At | None]]:
     given: list[tuple[int | str, Value]] = [*enumerate(args.positional), *args.keywords.items()]
     for name, value in given:
         if carries(value, tokens):
             yield name, "token", args.places.get(name)
+        elif answers and carries(value, answers):
+            yield name, "answer", args.places.get(name)
         if carries(value, keys, texts) or _by_name(value, texts, args.places.get(name)):
             yield name, "key", args.places.get(name)
 
@@ -168,9 +172,14 @@ def _tokens(operations: list[Operation]) -> Iterator[Key]:
         elif operation.token is not None and "token" in operation.roles and operation.kind != "manual":
             for branch in branches_of(operation.roles["token"]):
                 if isinstance(branch, Opaque | Made):
-                    yield from _sources(identity(branch))
+                    yield from cut_from(identity(branch))
                 if isinstance(branch, Made) and _read(branch) is not None:
                     yield _read(branch)
+
+
+def _is_answer(key: Key) -> bool:
+    """Whether a value is all that another service answered: a token at times, and an error at others."""
+    return isinstance(key, tuple) and key[:1] == ("attribute",) and key[-1] in ("text", "content")
 
 
 def _read(value: Made) -> Key:
@@ -179,7 +188,7 @@ def _read(value: Made) -> Key:
     return ("item", value.path, key_of(name)) if value.path.endswith(".get") and isinstance(name, Literal) else None
 
 
-def _sources(key: Key) -> Iterator[Key]:
+def cut_from(key: Key) -> Iterator[Key]:
     """A token, and the header that it was cut out of."""
     yield key
     while isinstance(key, tuple) and len(key) > 1:

@@ -2,7 +2,8 @@
 
 Why:
     One identity provider serves many applications with the same key. A token that somebody got for
-    a harmless one opens this one.
+    a harmless one opens this one. So it does where the expected audience is read from the token that
+    is to be verified: it is compared with itself.
 
 Bad:
     import jwt
@@ -15,7 +16,7 @@ Good:
     claims = jwt.decode(token, key, algorithms=["RS256"], audience="https://orders.example.com")
 
 Not reported:
-    Keys of HMAC algorithms, and tokens that the same file issues without `aud` (`--profile strict`
+    An audience of the token that the program looks up or compares before. Keys of HMAC algorithms, and tokens that the same file issues without `aud` (`--profile strict`
     shows both); code that looks at `aud`, `azp` or `client_id` itself, or hands the claims to a
     check; a switch that a caller sets; calls that do not check the signature (JWT101) or expiry
     (JWT402) either.
@@ -47,6 +48,7 @@ def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     if operation.kind == "verify" and operation.check("signature").state == "off":
         return
+    yield from _compared_with_itself(operation)
     found, exp = operation.check("aud"), operation.check("exp").cause
     if looked_at(operation, AUDIENCES):
         return
@@ -71,6 +73,21 @@ def check(operation: Operation) -> Iterator[Problem]:
         drop=entry_removal(found.cause.at) if "audience" in operation.places else None,
         repair="Check `aud` again",
         profile="strict" if own or beside_expiry(operation) else "",
+    )
+
+
+def _compared_with_itself(operation: Operation) -> Iterator[Problem]:
+    read = operation.own_audience
+    if read is None or "audience" not in operation.places or any("aud" in use.fields for use in read.uses):
+        return
+    yield Problem(
+        operation.places["audience"],
+        f"{operation.spoken} asks for the audience that the token itself names: "
+        "a token issued for another service is accepted",
+        "pass the audience of this service, as it is configured",
+        source="the audience is read from the unverified token here",
+        via=read.site,
+        profile="strict" if hmac_only(operation) else "",
     )
 
 

@@ -26,7 +26,8 @@ Not reported:
     Claims that go to something whose name says that it checks them; a token that was issued a
     moment before; code that looks at `exp`
     itself; functions that hand the claims to callers who validate them, or to callers that
-    cannot be seen; functions whose name speaks of expired tokens, refresh, logout or the
+    cannot be seen, or hand on an object of a class of claims, which checks them when it is told to;
+    functions whose name speaks of expired tokens, refresh, logout or the
     signature alone (`--profile audit` shows these two).
 
 References:
@@ -41,7 +42,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
-from jwtlint.facts.excuses import WAITING, shows
+from jwtlint.facts.excuses import WAITING, shows, wraps_claims
 from jwtlint.facts.purposes import on_purpose
 from jwtlint.facts.tokens import self_made
 from jwtlint.finding import Certainty, Severity
@@ -89,8 +90,10 @@ def _counts(use: Use) -> bool:
 def _certainty(operation: Operation) -> Certainty:
     if operation.asked or on_purpose(operation):
         return Certainty.POSSIBLE
-    handed_on = any(use.kind == "return" and None in use.fields for use in operation.uses)
+    handed_on = [use for use in operation.uses if use.kind == "return" and None in use.fields]
     if handed_on and not _PROMISES.search(operation.function):
+        return Certainty.POSSIBLE
+    if any(map(wraps_claims, handed_on)):
         return Certainty.POSSIBLE
     return certainty(sure=not operation.validated)
 

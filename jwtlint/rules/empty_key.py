@@ -18,7 +18,9 @@ Good:
     claims = jwt.decode(token, os.environ["JWT_KEY"], algorithms=["HS256"])
 
 Not reported:
-    An empty key in a call whose signature check is off (JWT101); an emptiness that a guard refuses.
+    An empty key in a call whose signature check is off (JWT101); an emptiness that a guard refuses;
+    an empty key on one path of a call that verifies only when it is told to. A fallback of such a
+    call is reported by `--profile strict`.
 
 References:
     RFC 7518 section 3.2
@@ -31,6 +33,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
 from jwtlint.facts.keys import written
+from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.versions import share
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
@@ -45,7 +48,10 @@ def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
     if operation.unsigned is not None:
         return
+    untold = operation.kind == "verify" and operation.check("signature").state == UNKNOWN
     for key in written(operation):
+        if untold and not key.sure and not key.fallback_of:
+            continue  # it may stand for the path on which nothing is verified
         if not key.secret:
             can = "is empty" if key.fallback_of is None and key.sure else "can be empty"
             without = f" without `{key.fallback_of}`" if key.fallback_of else ""
@@ -56,7 +62,7 @@ def check(operation: Operation) -> Iterator[Problem]:
                 source="the empty key is written here",
                 via=key.at,
                 certainty=certainty(sure=key.sure or key.fallback_of is not None),
-                profile="strict" if key.or_else else "",
+                profile="strict" if key.or_else or untold else "",
             )
     forgotten = operation.kind == "verify" and "key" not in operation.roles and "." in operation.path
     if forgotten and operation.check("signature").state == "required" and "algorithms" in operation.roles:

@@ -21,6 +21,8 @@ Good:
 Not reported:
     Claims that are not all visible (parameters, unknown calls, spreads); `exp` that is added later
     to the same object, or only on some paths (JWT420); tokens that are issued without a signature (JWT203).
+    Tokens signed with a private key that hold `iss` and `iat` alone are shown by `--profile strict`:
+    push services ask for them, and count from `iat`.
 
 References:
     RFC 7519 section 4.1.4
@@ -32,6 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.algorithms import PUBLIC, names_of
 from jwtlint.facts.code import callee
 from jwtlint.facts.endings import unlimited, with_end_elsewhere, without_end
 from jwtlint.finding import Severity
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwtlint.facts.operations import Operation
+    from jwtlint.values.model import Table
 
 
 def check(operation: Operation) -> Iterator[Problem]:
@@ -68,7 +72,18 @@ def check(operation: Operation) -> Iterator[Problem]:
         source="the claims are put together here",
         via=missing[0][0].at,
         certainty=certainty(sure=all(sure for _, sure in missing)),
+        profile="strict" if all(_dated(table) for table, _ in missing) and _with_private_key(operation) else "",
     )
+
+
+def _dated(table: Table) -> bool:
+    """Whether the claims say who signed them and when, and nothing else, as push services ask for."""
+    return set(table.entries) == {"iss", "iat"}
+
+
+def _with_private_key(operation: Operation) -> bool:
+    names = {name.text for name in names_of(operation.value("algorithm")).names}
+    return bool(names) and names <= PUBLIC
 
 
 def _unlimited(operation: Operation) -> Iterator[Problem]:

@@ -29,7 +29,8 @@ Good:
 
 Not reported:
     A part of a token (`token[:8]`), a hash, its claims. What a program for the command line prints
-    on demand is reported by `--profile audit`.
+    on demand, and the whole text of another service's answer, which is a token at times and an
+    error at others, are reported by `--profile audit`.
 
 References:
     OWASP ASVS 5 16.2.5
@@ -62,6 +63,13 @@ def check(operation: Operation) -> Iterator[Problem]:
             f"the token itself is written by {operation.spoken}; whoever reads the output can use it",
             "write its `jti`, its subject or a hash instead",
             profile="audit" if is_tool(operation) else "",
+        )
+    for at in passing.places("answer"):
+        yield Problem(
+            at,
+            f"an answer that can be a token is written by {operation.spoken}; whoever reads the output can use it",
+            "write its status, and its text only if it is an error",
+            profile="audit",
         )
 
 

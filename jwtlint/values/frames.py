@@ -74,7 +74,7 @@ class World(Protocol):
     def compared(self, values: tuple[Value, ...], site: At, frame: Frame) -> None:
         """Values were compared, and one of them was computed from an operation's result."""
 
-    def passed_on(self, values: tuple[Value, ...], site: At, state: State) -> None:
+    def passed_on(self, given: tuple[Value, ...], site: At, state: State) -> None:
         """Values were handed to something unknown."""
 
     def leave(self, frame: Frame, state: State) -> None:

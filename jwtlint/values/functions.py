@@ -307,8 +307,8 @@ def unknown_result(run: Interpreter, callee: Value, args: Args, site: At, frame:
     """What an unknown call gives: something new that depends on what was passed."""
     given = (*args.positional, *args.keywords.values())
     roots = frozenset(replace(root, direct=False) for value in (callee, *given) for root in state.roots(value))
-    if state.pending:
-        run.world.passed_on(tuple(state.snapshot(value, 2) for value in given), site, state)
+    if given:
+        run.world.passed_on(given, site, state)
     if roots:
         for value in given:
             run.use("argument", value, site, frame, state)

@@ -16,6 +16,7 @@ from jwtlint.values.model import (
     At,
     Constant,
     Default,
+    Either,
     Entry,
     EnvRead,
     External,
@@ -235,7 +236,7 @@ def _same(position: int, name: str | None = None) -> Callable[[Call], Value]:
 
 def _copy(call: Call) -> Value:
     value = call.arg(0, "x")
-    if isinstance(value, Items | Table):
+    if isinstance(value, Items | Table | Either | Default):
         return call.state.thaw(value, call.frame.unique(call.site.node))
     return value
 

@@ -67,6 +67,12 @@ IMPOSSIBLE = {
 """Fixtures that a rule cannot have."""
 
 
+@pytest.fixture(autouse=True)
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Far from the requirements of this repository, which are not those of a fixture."""
+    monkeypatch.chdir(tmp_path)
+
+
 def name(fixture: Fixture) -> str:
     """Identity in the test output."""
     return fixture.name

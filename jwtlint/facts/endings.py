@@ -187,9 +187,11 @@ def _both(block: Any) -> bool:
 def _speaks_of_it(node: Any) -> bool:
     from jwtlint.values.model import At
 
-    return _ENDS.search(source_of(At(None, node))) is not None  # type: ignore[arg-type]
+    written = _TAKES_IT_AWAY.sub("", source_of(At(None, node)))  # type: ignore[arg-type]
+    return _ENDS.search(written) is not None
 
 
+_TAKES_IT_AWAY = re.compile(r"\.pop\(\s*[\"']exp[\"'][^)]*\)|\bdel\s+\S+\[[\"']exp[\"']\]")
 _ENDS = re.compile(r"[\"']exp[\"']|\bexp\s*=")
 
 

@@ -102,7 +102,11 @@ def _django_setting(run: Interpreter, name: str, frame: Frame, state: State) -> 
     """``settings.NAME`` of Django: a variable of the settings module."""
     module = frame.module.modules.django_settings(frame.module)
     value = module.lookup(name, run) if module is not None and module is not frame.module else None
-    return None if value is None or module is None else state.thaw(value, ("global", module.path, name, None))
+    if value is None or module is None:
+        return None
+    if (isinstance(value, Table) and not value.entries) or (isinstance(value, Items) and not value.items):
+        value = replace(value, open=True)  # an empty one is there to be filled by whoever runs the program
+    return state.thaw(value, ("global", module.path, name, None))
 
 
 def _written(run: Interpreter, base: Value, name: str, state: State) -> Value | None:

@@ -15,6 +15,7 @@ from jwtlint.facts.model import (
     Guarantee,
     Library,
     Settings,
+    always,
     arg,
     falsy,
     setting,
@@ -29,7 +30,7 @@ _MOZILLA = Callable(
         # Whoever writes `none` into the header is believed.
         Guarantee("signature", REQUIRED, ((OFF, truthy("unsecured")),)),
         Guarantee("algorithms", REQUIRED),
-        Guarantee("exp", IF_PRESENT),
+        Guarantee("exp", IF_PRESENT, ((OFF, always("<5")),)),
     ),
 )
 
@@ -105,7 +106,7 @@ def _decodes(name: str) -> Callable:
             # The signature is also tried against each published key, before PyJWT decodes.
             Guarantee("signature", REQUIRED),
             Guarantee("algorithms", REQUIRED),
-            Guarantee("exp", IF_PRESENT, ((OFF, falsy("options.verify_exp")),)),
+            Guarantee("exp", IF_PRESENT, ((OFF, falsy("options.verify_exp")), (REQUIRED, always(">=7")))),
             Guarantee("aud", REQUIRED, ((OFF, falsy("options.verify_aud")),)),
             Guarantee("iss", REQUIRED, ((OFF, falsy("options.verify_iss")),)),
         ),

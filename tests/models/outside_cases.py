@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .outside_frameworks import FRAMEWORKS
 from .outside_libraries import TOKENS
+from .outside_openid import OPENID
 
-CASES = {**TOKENS, **FRAMEWORKS}
+CASES = {**TOKENS, **FRAMEWORKS, **OPENID}

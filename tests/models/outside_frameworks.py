@@ -332,6 +332,9 @@ FRAMEWORKS = {
     "sanic-jwt": SANIC,
     "sanic-jwt public secret": _SANIC_PUBLIC,
     "flask-praetorian": PRAETORIAN,
+    "flask-praetorian 1.2": replace(
+        PRAETORIAN, requires=("flask-praetorian==1.2.0", "flask<2.3", "markupsafe<2.1", "werkzeug<2.1", "setuptools<81")
+    ),
     "Flask-JWT": FLASK_JWT,
     "starlette-authlib": STARLETTE,
     "starlette-authlib 0.1": replace(STARLETTE, requires=("starlette-authlib==0.1.40",)),
@@ -340,5 +343,8 @@ FRAMEWORKS = {
     "auth0-python": AUTH0,
     "auth0-python 4": replace(AUTH0, requires=("auth0-python==4.7.2",)),
     "mozilla-django-oidc": MOZILLA,
+    "mozilla-django-oidc 4": replace(
+        MOZILLA, requires=("mozilla-django-oidc==4.0.1", "django"), verify=("through(token.encode(), KEY)",)
+    ),
     "mozilla-django-oidc, secure": _MOZILLA_SECURE,
 }

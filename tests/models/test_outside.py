@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SIGNING = [name for name, case in CASES.items() if case.sign]
 LIBRARIES = sorted({case.library for case in CASES.values()})
-NO_CALLABLES = {"dj-rest-auth", "flask-jwt", "mozilla-django-oidc"}
+NO_CALLABLES = {"dj-rest-auth", "drf-oidc-auth", "flask-jwt", "mozilla-django-oidc", "social-auth-core"}
 """Models of settings alone."""
 
 

@@ -1,0 +1,94 @@
+"""OpenID Connect clients that are installed apart: their settings, and the keys of an issuer that is not asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .outside import Case
+
+_SOCIAL_SETUP = """
+from social_core.backends.open_id_connect import OpenIdConnectAuth
+
+class Settings:
+    def setting(self, name, default=None, backend=None):
+        found = {"KEY": AUDIENCE, "SECRET": "", "OIDC_ENDPOINT": ISSUER, "JWT_DECODE_OPTIONS": OPTIONS}
+        return found.get(name, default)
+
+class Backend(OpenIdConnectAuth):
+    name = "oidc"
+
+    def __init__(self):
+        self.strategy, self.data, self.redirect_uri = Settings(), {}, ""
+
+    def get_jwks_keys(self):
+        return [{**KEYS.jwk(), "alg": "RS256"}]
+
+    def id_token_issuer(self):
+        return ISSUER
+
+    def validate_claims(self, claims):
+        # the nonce is the session's
+        self.validate_temporal_claims(claims) if hasattr(self, "validate_temporal_claims") else None
+
+def through(token):
+    return Backend().validate_and_return_id_token(token, None)
+"""
+
+SOCIAL = Case(
+    library="social-auth-core",
+    requires=("social-auth-core",),
+    imports="",
+    setup="OPTIONS = {'verify_exp': False}\n" + _SOCIAL_SETUP,
+    seen="from app import through\nSOCIAL_AUTH_OIDC_JWT_DECODE_OPTIONS = {'verify_exp': False}\n",
+    alg="RS256",
+    verify=("through(token)",),
+)
+_SOCIAL_ALL = replace(
+    SOCIAL,
+    setup=SOCIAL.setup.replace("'verify_exp': False", "'verify_iat': False"),
+    seen=SOCIAL.seen.replace("'verify_exp': False", "'verify_iat': False"),
+)
+_SOCIAL_ANY_AUDIENCE = replace(
+    SOCIAL,
+    setup=SOCIAL.setup.replace("verify_exp", "verify_aud"),
+    seen=SOCIAL.seen.replace("verify_exp", "verify_aud"),
+)
+
+_DRF_SETTINGS = "OIDC_AUTH = {'OIDC_ENDPOINT': 'https://login.example.com'}\n"
+DRF = Case(
+    library="drf-oidc-auth",
+    requires=("drf-oidc-auth", "django<6", "setuptools<81"),
+    imports="",
+    setup=_DRF_SETTINGS
+    + """
+import django
+from django.conf import settings
+
+settings.configure(OIDC_AUTH=OIDC_AUTH, INSTALLED_APPS=["rest_framework"])
+django.setup()
+from oidc_auth.authentication import JSONWebTokenAuthentication
+
+class Authentication(JSONWebTokenAuthentication):
+    issuer = ISSUER
+
+    def jwks_data(self):
+        return {"keys": [{**KEYS.jwk(), "alg": "RS256"}]}
+
+def through(token):
+    authentication = Authentication()
+    payload = authentication.decode_jwt(token.encode())
+    authentication.validate_claims(payload)
+    return payload
+""",
+    seen=_DRF_SETTINGS + "from app import through\n",
+    alg="RS256",
+    verify=("through(token)",),
+)
+
+OPENID = {
+    "social-auth-core": SOCIAL,
+    "social-auth-core, all checks": _SOCIAL_ALL,
+    "social-auth-core, any audience": _SOCIAL_ANY_AUDIENCE,
+    "social-auth-core 4.5": replace(SOCIAL, requires=("social-auth-core==4.5.4", "setuptools<81")),
+    "drf-oidc-auth": DRF,
+}

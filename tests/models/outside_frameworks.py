@@ -107,6 +107,21 @@ PYRAMID = Case(
     ),
 )
 
+_PYRAMID_1_4 = replace(
+    PYRAMID,
+    requires=("pyramid_jwt==1.4.1", "setuptools<81"),
+    setup=PYRAMID.setup
+    + """
+def jwt_decode(self, request, token):
+    claims = self.get_claims(DummyRequest(remote_addr='', authorization=('JWT', token)))
+    if not claims:
+        raise ValueError(token)
+    return claims
+
+JWTAuthenticationPolicy.jwt_decode = jwt_decode
+""",
+)
+
 SANIC = Case(
     library="sanic-jwt",
     requires=("sanic-jwt", "sanic", "setuptools<81"),
@@ -329,6 +344,7 @@ FRAMEWORKS = {
         FASTAPI_JWT, requires=("fastapi-jwt[python_jose]==0.1.12", "python-jose"), without=("aud",)
     ),
     "pyramid_jwt": PYRAMID,
+    "pyramid_jwt 1.4": _PYRAMID_1_4,
     "sanic-jwt": SANIC,
     "sanic-jwt public secret": _SANIC_PUBLIC,
     "flask-praetorian": PRAETORIAN,

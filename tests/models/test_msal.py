@@ -13,10 +13,12 @@ import pytest
 from .installed import installed
 
 READ = """
-import base64, json, sys, time
+import base64, json, os, sys, time, types
 from unittest import mock
 
-sys.modules |= dict.fromkeys(("requests", "requests.adapters"), mock.MagicMock())
+sys.modules["requests"] = mock.MagicMock()
+sys.modules["msal"] = types.ModuleType("msal")  # whose __init__ loads all of it
+sys.modules["msal"].__path__ = [os.path.join(os.environ["PYTHONPATH"], "msal")]
 from msal.oauth2cli import oidc
 
 def part(value):

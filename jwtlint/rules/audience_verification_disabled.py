@@ -16,10 +16,10 @@ Good:
     claims = jwt.decode(token, key, algorithms=["RS256"], audience="https://orders.example.com")
 
 Not reported:
-    An audience of the token that the program looks up or compares before. Keys of HMAC algorithms, and tokens that the same file issues without `aud` (`--profile strict`
-    shows both); code that looks at `aud`, `azp` or `client_id` itself, or hands the claims to a
-    check; a switch that a caller sets; calls that do not check the signature (JWT101) or expiry
-    (JWT402) either.
+    An audience of the token that the program looks up or compares before. Keys of HMAC algorithms,
+    and tokens that the same file issues without `aud` (`--profile strict` shows both); code that
+    looks at `aud`, `azp` or `client_id` itself, or hands the claims to a check; a switch that a
+    caller sets; calls that do not check the signature (JWT101) or expiry (JWT402) either.
 
 References:
     RFC 7519 section 4.1.3

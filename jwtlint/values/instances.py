@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.model import (
     Absent,
@@ -145,6 +145,9 @@ def _fields(run: Interpreter, cls: ClassScope, args: Args, key: object, state: S
     attributes = dict(args.keywords)
     names = field_names(run, cls)
     attributes.update(zip(names, args.positional, strict=False))
+    for name in cls.converted & attributes.keys():
+        value = attributes[name]
+        attributes[name] = Opaque(("converted", key_of(state.snapshot(value))), state.roots(value), name, at=value.at)
     if not (args.open_keywords or args.open_positional) and is_model(run, cls) and not is_settings(run, cls):
         attributes = {**_defaults(run, cls, names, state), **attributes}
     cell = state.heap[key]
@@ -165,12 +168,14 @@ def _defaults(run: Interpreter, cls: ClassScope, names: tuple[str, ...], state: 
 def field_names(run: Interpreter, cls: ClassScope) -> tuple[str, ...]:
     """Annotated names of a class body and of its project bases, in the order of ``__init__``."""
     if cls.fields is None:
-        cls.fields = tuple(_annotated(run, cls))
+        found = _annotated(run, cls)
+        cls.fields = tuple(found)
+        cls.converted = frozenset(name for name, converted in found.items() if converted)
     return cls.fields
 
 
-def _annotated(run: Interpreter, cls: ClassScope) -> dict[str, None]:
-    names: dict[str, None] = {}
+def _annotated(run: Interpreter, cls: ClassScope) -> dict[str, bool]:
+    names: dict[str, bool] = {}
     for scope in reversed(list(cls.lineage(run))):
         for piece in scope.pieces:
             if piece.kind != "other":
@@ -179,8 +184,16 @@ def _annotated(run: Interpreter, cls: ClassScope) -> dict[str, None]:
                 for small in getattr(node, "body", ()) if type(node).__name__ == "SimpleStatementLine" else ():
                     target = getattr(small, "target", None)
                     if type(small).__name__ == "AnnAssign" and type(target).__name__ == "Name":
-                        names[target.value] = None  # type: ignore[union-attr]
+                        names[target.value] = _converts(small.value)  # type: ignore[union-attr]
     return names
+
+
+def _converts(declared: Any) -> bool:
+    """Whether a field is declared with a converter that may make something else of what is passed."""
+    for arg in getattr(declared, "args", ()):
+        if arg.keyword is not None and arg.keyword.value == "converter":
+            return getattr(arg.value, "value", "") != "str"
+    return False
 
 
 def root_self(run: Interpreter, cls: ClassScope, frame: Frame, state: State) -> Value:

@@ -224,6 +224,8 @@ class ClassScope:
     open: set[str] = field(default_factory=set)
     fields: tuple[str, ...] | None = None
     """Names that the constructor of a dataclass or model takes, once somebody asked."""
+    converted: frozenset[str] = frozenset()
+    """Those of its fields that hold something else than what is passed, as ``attrs.field(converter=...)`` says."""
     bases_found: tuple[Value, ...] | None = None
 
     def bases(self, runner: Runner) -> tuple[Value, ...]:

@@ -35,6 +35,7 @@ from jwtlint.values.model import (
     key_of,
 )
 from jwtlint.values.operators import compare, constant, derived, lift
+from jwtlint.values.types import is_instance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -269,12 +270,17 @@ def _field(call: Call) -> Value | None:
     """pydantic, dataclasses, attrs: ``Field(default=...)``, ``field(default_factory=...)``."""
     from jwtlint.values.calls import call as invoke
 
+    converter = call.args.keywords.get("converter")
     for name in ("default", "factory", "default_factory"):
         value = call.args.keywords.get(name)
-        if value is not None and name == "default":
-            return value
+        if value is not None and name != "default":
+            value = invoke(call.run, value, Args(), call.site, call.frame, call.state)
         if value is not None:
-            return invoke(call.run, value, Args(), call.site, call.frame, call.state)
+            return (
+                value
+                if converter is None
+                else invoke(call.run, converter, Args((value,)), call.site, call.frame, call.state)
+            )
     if call.args.positional and call.path.endswith("Field"):
         first = call.args.positional[0]
         return Absent(at=call.site) if isinstance(first, Opaque) else first
@@ -336,6 +342,7 @@ _MODELS: dict[str, Callable[[Call], Value | None]] = {
     "builtins.float": _number(float, "float"),
     "builtins.len": _len,
     "builtins.getattr": _getattr,
+    "builtins.isinstance": lambda call: is_instance(call.arg(0), call.arg(1), call.site),
     "builtins.any": _any_all,
     "builtins.all": _any_all,
     "builtins.bytes.fromhex": _decoded(binascii.unhexlify, "fromhex"),

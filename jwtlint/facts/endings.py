@@ -152,11 +152,19 @@ def _partly(operation: Operation) -> Partly | None:
 def _conditional(table: Table, entry: Entry, is_open: bool) -> Partly | None:  # noqa: FBT001 - a fact, not a switch
     branch = branch_of(entry.at)
     if branch is None and not is_open and _on_every_path(entry.at):
+        if entry.at is not None and _LEAVES_OUT.search(entry.at.chunk.text):
+            return None
         return Partly(table, entry.at, None, is_open)  # it is taken away again
     if branch is None or _asks_for_it(branch) or _both(branch.block):
         return None
     return Partly(table, entry.at, branch, is_open)
 
+
+_LEAVES_OUT = re.compile(
+    r"\bfor\s+(\w+)\s*,\s*(\w+)\s+in\b[^\n]*\.items\(\)[^\n]*:\s*\n\s*if\s+(?:not\s+\2|\2\s+is\s+None)\s*:"
+    r"\s*\n[^\n]*(?:\.pop\(\s*\1\b|\bdel\s+\w+\[\1\])"
+)
+"""A loop that leaves out the claims that have no value: `exp` has one."""
 
 _ASKS_FOR_IT = re.compile(
     r"[\"'](?:exp|EXP)[\"']|\.exp\b|\bexp\b\s*(?:not\s+)?in\b|_(?:CLAIM|KEY|claim|key)\s+(?:not\s+)?in\b"

@@ -147,7 +147,7 @@ def test_min_severity() -> None:
         ({"select": ("JWT306",)}, ["JWT306"]),
         ({"select": ("weak-hmac-key",)}, ["JWT306"]),
         ({"select": ("JWT1",)}, []),
-        ({"select": ("ALL",), "ignore": ("JWT2", "JWT4", "JWT6")}, ["JWT305", "JWT306"]),
+        ({"select": ("ALL",), "ignore": ("JWT2", "JWT4", "JWT6", "JWT7")}, ["JWT305", "JWT306"]),
         ({"ignore": ("JWT305",)}, ["JWT301", "JWT306"]),
         ({"ignore": ("JWT305", "hardcoded-secret")}, ["JWT306"]),
         ({"select": ("JWT3",), "ignore": ("JWT306",)}, ["JWT305"]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jwtlint.facts import by_hand
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -69,9 +71,17 @@ def seeds_of(module: ModuleScope, registry: Registry, taken: frozenset[str] = fr
 
 
 def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:
-    """Names that lead to a token library, directly or through the module's own definitions."""
+    """Names that lead to a token library, directly or through the module's own definitions.
+
+    What only decodes Base64 leads no further than to the code that also splits.
+    """
     if seeds.isdisjoint(module.outline.words):
         return frozenset()
+    decoders = seeds & by_hand.DECODES
+    return _reached(module, (seeds - decoders) | _by_hand(module, decoders))
+
+
+def _reached(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:
     units, mentions = _mentions(module)
     words, waiting = set(seeds), list(seeds)
     seen: set[int] = set()
@@ -83,6 +93,22 @@ def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]
                 words |= new
                 waiting.extend(new)
     return frozenset(words)
+
+
+def _by_hand(module: ModuleScope, decoders: frozenset[str]) -> frozenset[str]:
+    """Names of the code that decodes with these words, or with what leads to them, and splits something."""
+    if not decoders:
+        return frozenset()
+    decoding = _reached(module, decoders)
+    found: set[str] = set()
+    for names, chunk in _units(module.outline.chunks):
+        here = decoding & chunk.names
+        if here and chunk.kind != "import" and by_hand.splits(chunk.names):
+            found.update(names)
+            if not names or names[0] in TOO_COMMON:  # it has to be found by what it mentions
+                found |= here
+    found -= TOO_COMMON
+    return frozenset(found)
 
 
 Mentions = tuple[list[frozenset[str]], dict[str, list[int]]]

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from jwtlint.facts import by_hand
+from jwtlint.facts.attributes import attributes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jwtlint.facts.registry import Registry
     from jwtlint.syntax.outline import Chunk
@@ -55,7 +56,6 @@ TOO_COMMON = frozenset(
         "int",
     }
 )
-_ATTRIBUTE = re.compile(r"\bself\.(\w+)(?:: [^=\n]+)? = ")
 _TARGETS = re.compile(r"(?:[\w,()\[\]*][\w\s,()\[\]*]*=(?!=)\s*)+")
 _BEFORE = re.compile(r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*")
 _HEADED = re.compile(r"(?:async\s+)?(?:if|for|while|try|with|match)\b")
@@ -125,14 +125,22 @@ def _mentions(module: ModuleScope) -> Mentions:
                 continue
             for word in chunk.names:
                 index.setdefault(word, []).append(len(units))
-            given = (*names, *_ATTRIBUTE.findall(chunk.text))
-            units.append(frozenset(n for n in given if n not in TOO_COMMON and not n.startswith("__")))
+            units.append(_telling(names))
+            if chunk.kind == "def":
+                for name, words in attributes(chunk.text):
+                    for word in words:
+                        index.setdefault(word, []).append(len(units))
+                    units.append(_telling((name,)))
         for name, bases in _derived(module.outline.chunks):
             for word in bases:
                 index.setdefault(word, []).append(len(units))
             units.append(frozenset({name}))
         module.mentions = (units, index)
     return module.mentions
+
+
+def _telling(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for name in names if name not in TOO_COMMON and not name.startswith("__"))
 
 
 def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[str, ...], Chunk]]:

@@ -7,7 +7,6 @@ import pytest
 
 from jwtlint.syntax import cut as cutting
 from jwtlint.syntax.faults import SyntaxFault
-from jwtlint.syntax.cut import cut
 from jwtlint.syntax.outline import Outline, outline
 from jwtlint.syntax.walk import children
 from syntax.compare import check_cut, source
@@ -338,4 +337,4 @@ def test_check_does_not_load_libcst_for_what_this_python_reads(monkeypatch: pyte
 def test_quotes_of_the_other_kind_in_a_field_are_cut(value: str) -> None:
     """Nothing of the module has to be parsed to say where its statements are."""
     text = f'x = f"{{{value}}}"\ny = 1\n'
-    assert [item.begin for item in cut(text, 0, len(text)) or ()] == [0, text.index("y")]
+    assert [item.begin for item in cutting.cut(text, 0, len(text)) or ()] == [0, text.index("y")]

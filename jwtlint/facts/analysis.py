@@ -14,6 +14,7 @@ from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.extras import lacking
 from jwtlint.facts.fail_open import fallbacks
+from jwtlint.facts.heirs import inherited
 from jwtlint.facts.imported import imported
 from jwtlint.facts.optional_identities import optional_identities
 from jwtlint.facts.passing import Seen, passed
@@ -142,6 +143,8 @@ class Session:
                 self.run.run_function(function, module, len(waiting))
                 _run_decorators(function, seeds, self.run)
                 self._run_worn(function, module, len(waiting))
+            for method in inherited(module, self.run, self.leading):
+                self.run.run_function(method, module)
             pieces = top_level(module, words)
             if pieces:
                 self.run.run_pieces(module, pieces)

@@ -219,7 +219,8 @@ def _constructed(run: Interpreter, cls: ClassScope, ref: Ref, frame: Frame) -> S
     """What is known after ``__init__`` with unknown arguments."""
     from jwtlint.values.frames import Frame as Activation
     from jwtlint.values.frames import Spent
-    from jwtlint.values.functions import Stopped, inline, parameters
+    from jwtlint.values.functions import Stopped, inline
+    from jwtlint.values.parameters import parameters
     from jwtlint.values.state import State as Fresh
 
     state = Fresh()

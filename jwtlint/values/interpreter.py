@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from jwtlint.values.execute import execute
 from jwtlint.values.expressions import evaluate
 from jwtlint.values.frames import BUDGET, EXCURSION, LEAST, LOOKUP, MAX_LINES, TOTAL_BUDGET, Frame, Spent
-from jwtlint.values.functions import Stopped, parameters, run_root
+from jwtlint.values.functions import Stopped, run_root
 from jwtlint.values.model import Absent, At, Function, Object, Opaque, Value, either
+from jwtlint.values.parameters import parameters
 from jwtlint.values.state import State, join_all
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import binascii
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.values import command_lines
 from jwtlint.values.model import (
     Absent,
     Args,
@@ -319,6 +320,7 @@ def _never(call: Call) -> Value:  # noqa: ARG001
 
 
 _MODELS: dict[str, Callable[[Call], Value | None]] = {
+    **command_lines.MODELS,
     "os.getenv": _environment,
     "os.environ.get": _environment,
     "os.environ.setdefault": _environment,

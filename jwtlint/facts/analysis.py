@@ -124,8 +124,10 @@ class Session:
         return [*_judged_by_callers(own), *told]
 
     def _speaks(self, module: ModuleScope) -> bool:
-        led = module.location in self.told
-        return self.registry.speaks(module.outline.source.text, module.outline.words, led=led)
+        """Whether there can be an operation in a module; the code of one that others lead is run for them anyway."""
+        if self.told.get(module.location):
+            return True
+        return self.registry.speaks(module.outline.source.text, module.outline.words, led=False)
 
     def _met(self, module: ModuleScope) -> list[Operation]:
         """The operations that the code of a module comes to, wherever they stand."""

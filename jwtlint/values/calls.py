@@ -125,12 +125,8 @@ def merged(bound: Args, args: Args) -> Args:
 
 
 def frozen(args: Args, state: State, depth: int = 6) -> Args:
-    """The arguments as they are now, containers so many levels deep."""
-    return replace(
-        args,
-        positional=tuple(state.snapshot(value, depth) for value in args.positional),
-        keywords={name: state.snapshot(value, depth) for name, value in args.keywords.items()},
-    )
+    """See :meth:`State.frozen`."""
+    return state.frozen(args, depth)
 
 
 def external(

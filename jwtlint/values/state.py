@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jwtlint.values.model import (
     Absent,
+    Args,
     Class,
     Default,
     Either,
@@ -22,6 +23,7 @@ from jwtlint.values.model import (
     Module,
     Object,
     Opaque,
+    Partial,
     Ref,
     Root,
     Table,
@@ -103,8 +105,16 @@ class State:
                 return self._frozen(value, depth - 1) if depth else value
             case Method(base=base):
                 return replace(value, base=self.snapshot(base, depth - 1)) if depth else value
+            case Partial(function=function, args=args) if depth:
+                return replace(value, function=self.snapshot(function, depth - 1), args=self.frozen(args, depth - 1))
             case _:
                 return value
+
+    def frozen(self, args: Args, depth: int = 6) -> Args:
+        """The arguments of a call as they are now, containers so many levels deep."""
+        positional = tuple(self.snapshot(value, depth) for value in args.positional)
+        keywords = {name: self.snapshot(value, depth) for name, value in args.keywords.items()}
+        return replace(args, positional=positional, keywords=keywords)
 
     def _frozen(self, cell: Cell, depth: int) -> Cell:
         match cell:

@@ -347,6 +347,11 @@ def always_ended(operation: Operation) -> bool:
     return bool(others) and not operation.stack and all(_ended(one.value("claims")) for one in others)
 
 
+def ended_by_others(operation: Operation) -> bool:
+    """Whether a visible caller gives the claims of the same call an end: then it is for the callers to do."""
+    return any(one.stack and _ended(one.value("claims")) for one in operation.elsewhere)
+
+
 def _ended(claims: Value) -> bool:
     found = [one.entries.get("exp") if isinstance(one, Table) else None for one in branches_of(claims)]
     return all(entry is not None and not entry.maybe for entry in found)

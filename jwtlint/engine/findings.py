@@ -184,8 +184,7 @@ def _stands(problem: Problem, operation: Operation, given: Callable[[str], bool]
     """The same in the code."""
     if given(problem.at.chunk.source.path):
         return problem.at
-    calls = (operation.site, *(at for _, at in reversed(operation.stack)))
-    return next((callee(at) for at in calls if given(at.chunk.source.path)), None)
+    return next((callee(at) for at in operation.sites if given(at.chunk.source.path)), None)
 
 
 def _finding(rule: Rule, problem: Problem, operation: Operation, place: Place, places: dict[int, Place]) -> Finding:

@@ -118,8 +118,9 @@ class Session:
         refusals(own)
         working = [o for o in own if o.kind in ("sign", "verify") and type(o.site.node).__name__ == "Call"]
         if working:
-            min(working, key=lambda one: one.site.chunk.line).first_here = True
-        if any(operation.kind == "verify" for operation in own):
+            files = dict.fromkeys(text for operation in working for text in operation.files)
+            min(working, key=lambda one: one.site.chunk.line).first_here = tuple(files)
+        if any(operation.kind == "verify" for operation in (*own, *self._met(module))):
             told += denylist_lookups(module)
         return [*_judged_by_callers(own), *told]
 
@@ -207,11 +208,14 @@ def _judged_by_callers(operations: list[Operation]) -> list[Operation]:
     A private helper that was followed from its callers is judged there alone; what any other
     helper merely returns is judged where its callers use it.
     """
-    followed = {id(o.site.node) for o in operations if o.stack and o.stack[-1][0] != INJECTED}
+    followed: set[tuple[int, ...]] = set()
+    for operation in operations:
+        callers = [name for name, _ in reversed(operation.stack)]
+        followed.update(operation.chain[: n + 1] for n, name in enumerate(callers) if name != INJECTED)
     kept: list[Operation] = []
     for operation in operations:
-        alone = not operation.stack and id(operation.site.node) in followed
-        if not (alone and is_private(operation.function)):
+        alone = operation.chain in followed
+        if not (alone and is_private(operation.way[-1])):
             kept.append(operation)
         if not alone:
             continue

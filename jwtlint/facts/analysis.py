@@ -30,6 +30,8 @@ from jwtlint.values.expressions import evaluate
 from jwtlint.values.frames import INJECTED, Frame, Spent
 from jwtlint.values.functions import Stopped
 from jwtlint.values.interpreter import Interpreter
+from jwtlint.values.model import Ref
+from jwtlint.values.shapes import shape_of
 from jwtlint.values.state import State
 
 if TYPE_CHECKING:
@@ -171,11 +173,21 @@ class Session:
         return self.on_instances[key]
 
     def _instances(self, module: ModuleScope, here: list[int]) -> Iterator[tuple[ClassScope, Object]]:
+        """Instances that say more than the constructor of their class does when its callers are not known."""
         for scope in list(module.classes.values()):
             known = self.run.instances.get(id(scope), {}).values()
             made = [(here.index(maker), one) for one, maker in known if maker in here]
-            for _, instance in sorted(made, key=_rank)[:MAX_INSTANCES]:
-                yield scope, instance
+            told = {self._unknown(scope)}
+            for _, instance in sorted(made, key=_rank):
+                shape = shape_of(instance)
+                if shape not in told and len(told) <= MAX_INSTANCES:
+                    told.add(shape)
+                    yield scope, instance
+
+    def _unknown(self, scope: ClassScope) -> Hashable:
+        """The shape of an instance that was made with unknown arguments, if it was asked for."""
+        state = self.run.selves.get(id(scope))
+        return shape_of(state.snapshot(Ref(("self", id(scope))))) if state is not None else None
 
 
 def _run_decorators(function: Function, seeds: frozenset[str], run: Interpreter) -> None:

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from jwtlint.values.identities import Key
     from jwtlint.values.model import At
 
-_DECODES = ("b64decode", "urlsafe_b64decode", "standard_b64decode", "base64url_decode")
+DECODES = frozenset({"b64decode", "urlsafe_b64decode", "standard_b64decode", "base64url_decode"})
+"""Last names of what decodes Base64."""
 _SPLITS = ("split", "rsplit", "partition")
 _PARSES = ("loads", "json_decode", "json_loads")
 
@@ -45,9 +46,12 @@ NO_LIBRARY = Library(
 
 def seeds(words: frozenset[str]) -> frozenset[str]:
     """Words that lead to such code; none where the module lacks one of the three steps."""
-    if words.isdisjoint(_SPLITS) or words.isdisjoint(_PARSES):
-        return frozenset()
-    return words.intersection(_DECODES)
+    return words & DECODES if splits(words) and not words.isdisjoint(_PARSES) else frozenset()
+
+
+def splits(words: frozenset[str]) -> bool:
+    """Whether code with these words can split a token at its dots."""
+    return not words.isdisjoint(_SPLITS)
 
 
 def token_of(text: Key) -> Key | None:

@@ -58,6 +58,10 @@ class Registry:
     all_algorithms: frozenset[str] = frozenset()
     paths: frozenset[str] = frozenset()
     """Dotted names that the models speak of, and the beginnings of these."""
+    hosts: list[tuple[frozenset[str], tuple[str, ...]]] = field(default_factory=list)
+    """Names of other libraries' callables that count where one of these words stands: what they are handed."""
+    methods: tuple[tuple[str, str], ...] = ()
+    """Methods with telling names, whose object may hang anywhere, each with the first name of its library's path."""
     ends: dict[str, set[str]] = field(default_factory=dict)
     """Last names of the callables of a library, by its modules."""
     always: frozenset[str] = frozenset()
@@ -102,10 +106,15 @@ class Registry:
         self.all_algorithms = frozenset(everything)
         configured = (settings for library in self.libraries for settings in library.settings)
         told = (name for settings in configured for name in _setting_words(settings))
-        anywhere = (name[2:] for name in self.callables if name.startswith("*."))
+        self.hosts = [host for library in self.libraries for entry in library.callables for host in _hosts(entry)]
+        hosting = {name for _, names in self.hosts for name in names}
+        own = [name for name in self.callables if name not in hosting]
+        split = ((name.partition(".")[0], name.rpartition("().")[2]) for name in own if "()." in name)
+        self.methods = tuple((module, method) for module, method in split if "_" in method)
+        anywhere = (name[2:] for name in own if name.startswith("*."))
         self.always = frozenset((*told, *anywhere, *self.wrapped))
         beside = [name for library in self.around if library.modules for e in library.callables for name in e.names]
-        known = (*self.callables, *self.makers, *self.constants, *self.modules, *beside)
+        known = (*own, *self.makers, *self.constants, *self.modules, *beside)
         self.paths = frozenset(_beginnings(name for name in known if not name.startswith("*.")))
         self.flat_settings = frozenset(flat)
 
@@ -149,11 +158,22 @@ class Registry:
         found = {*bound_words(text, self.paths), *taken, *by_hand.seeds(words), *self.wrapped}
         if "*" in found:
             found |= {name.rpartition(".")[2] for name in self.callables}
-        found.update(name[2:] for name in self.callables if name.startswith("*."))
-        for name in self.callables:
-            method = name.rpartition("().")[2]
-            if "_" in method and method != name and name.partition(".")[0] in words:
-                found.add(method)  # the object may hang anywhere
+        found |= self._hosting(text, words)
+        found.update(method for module, method in self.methods if module in words)
+        return frozenset(found & words) | self.set_by(words)
+
+    def _hosting(self, text: str, words: frozenset[str]) -> set[str]:
+        """Methods of any object, and what other libraries offer to be handed a class of a token library."""
+        here = [names for needed, names in self.hosts if not words.isdisjoint(needed)]
+        found = {name[2:] for name in self.callables if name.startswith("*.") and name[2:] in self.always}
+        for names in here:
+            found |= {name[2:] for name in names if name.startswith("*.")}
+            found |= bound_words(text, frozenset(_beginnings(name for name in names if not name.startswith("*."))))
+        return found
+
+    def set_by(self, words: frozenset[str]) -> frozenset[str]:
+        """Words of a module that name a setting of a framework."""
+        found: set[str] = set()
         for library in self.libraries:
             for settings in library.settings:
                 found.update(settings.names)
@@ -173,7 +193,7 @@ class Registry:
         """
         if led and not words.isdisjoint(self.outlets):
             return True
-        if not words.isdisjoint(self.always) or by_hand.seeds(words):
+        if not words.isdisjoint(self.always) or by_hand.seeds(words) or self._hosting(text, words) & words:
             return True
         imported: set[str] = set(self.modules) if led else set()
         for module, names in () if led else imports(text):
@@ -185,6 +205,13 @@ class Registry:
         names = {name for library in self.libraries for name in library.modules}
         found = {name: tuple(one for one in self.libraries if name in one.modules) for name in names}
         return {name: sharing for name, sharing in found.items() if len(sharing) > 1}
+
+
+def _hosts(entry: Callable) -> Iterator[tuple[frozenset[str], tuple[str, ...]]]:
+    """The names of a callable that is of interest where it is handed one of these classes."""
+    for condition in entry.only:
+        if condition.test == "named":
+            yield frozenset(name.rpartition(".")[2] for name in condition.values), entry.names
 
 
 def _setting_words(settings: Settings) -> Iterator[str]:

@@ -18,6 +18,7 @@ from jwtlint.values.model import (
     EnvRead,
     Items,
     Literal,
+    Opaque,
     Table,
     Value,
     branches_of,
@@ -52,13 +53,18 @@ def read_settings(module: ModuleScope, collector: Collector, run: Interpreter, h
 
 
 def _written(collector: Collector, here: Sequence[int]) -> Found:
-    """Settings that code sets by name; of several values the first."""
+    """Settings that code sets by name; of several values the first that is not left to a caller."""
     found: Found = {}
     order = {one: rank for rank, one in enumerate(here)}
     for name, value, at, maker in sorted(collector.settings, key=lambda one: order.get(one[3], 0)):
-        if maker in order:
-            found.setdefault(name, (value, at))
+        if maker in order and (name not in found or _asked_for(found[name][0])):
+            found[name] = (value, at)
     return found
+
+
+def _asked_for(value: Value) -> bool:
+    """Whether a value is a parameter: ``create_app(secret)``, whose callers may be known."""
+    return isinstance(value, Opaque) and value.key[:1] == ("parameter",)  # type: ignore[index]
 
 
 def _containers(module: ModuleScope, settings: Settings, set_by_name: Found, run: Interpreter) -> Iterator[Found]:

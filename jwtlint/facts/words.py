@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jwtlint.facts import by_hand
+from jwtlint.facts.attributes import attributes
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jwtlint.facts.registry import Registry
     from jwtlint.syntax.outline import Chunk
@@ -53,7 +56,6 @@ TOO_COMMON = frozenset(
         "int",
     }
 )
-_ATTRIBUTE = re.compile(r"\bself\.(\w+)(?:: [^=\n]+)? = ")
 _TARGETS = re.compile(r"(?:[\w,()\[\]*][\w\s,()\[\]*]*=(?!=)\s*)+")
 _BEFORE = re.compile(r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*")
 _HEADED = re.compile(r"(?:async\s+)?(?:if|for|while|try|with|match)\b")
@@ -69,9 +71,17 @@ def seeds_of(module: ModuleScope, registry: Registry, taken: frozenset[str] = fr
 
 
 def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:
-    """Names that lead to a token library, directly or through the module's own definitions."""
+    """Names that lead to a token library, directly or through the module's own definitions.
+
+    What only decodes Base64 leads no further than to the code that also splits.
+    """
     if seeds.isdisjoint(module.outline.words):
         return frozenset()
+    decoders = seeds & by_hand.DECODES
+    return _reached(module, (seeds - decoders) | _by_hand(module, decoders))
+
+
+def _reached(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]:
     units, mentions = _mentions(module)
     words, waiting = set(seeds), list(seeds)
     seen: set[int] = set()
@@ -83,6 +93,22 @@ def relevant_words(module: ModuleScope, seeds: frozenset[str]) -> frozenset[str]
                 words |= new
                 waiting.extend(new)
     return frozenset(words)
+
+
+def _by_hand(module: ModuleScope, decoders: frozenset[str]) -> frozenset[str]:
+    """Names of the code that decodes with these words, or with what leads to them, and splits something."""
+    if not decoders:
+        return frozenset()
+    decoding = _reached(module, decoders)
+    found: set[str] = set()
+    for names, chunk in _units(module.outline.chunks):
+        here = decoding & chunk.names
+        if here and chunk.kind != "import" and by_hand.splits(chunk.names):
+            found.update(names)
+            if not names or names[0] in TOO_COMMON:  # it has to be found by what it mentions
+                found |= here
+    found -= TOO_COMMON
+    return frozenset(found)
 
 
 Mentions = tuple[list[frozenset[str]], dict[str, list[int]]]
@@ -99,14 +125,22 @@ def _mentions(module: ModuleScope) -> Mentions:
                 continue
             for word in chunk.names:
                 index.setdefault(word, []).append(len(units))
-            given = (*names, *_ATTRIBUTE.findall(chunk.text))
-            units.append(frozenset(n for n in given if n not in TOO_COMMON and not n.startswith("__")))
+            units.append(_telling(names))
+            if chunk.kind == "def":
+                for name, words in attributes(chunk.text):
+                    for word in words:
+                        index.setdefault(word, []).append(len(units))
+                    units.append(_telling((name,)))
         for name, bases in _derived(module.outline.chunks):
             for word in bases:
                 index.setdefault(word, []).append(len(units))
             units.append(frozenset({name}))
         module.mentions = (units, index)
     return module.mentions
+
+
+def _telling(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for name in names if name not in TOO_COMMON and not name.startswith("__"))
 
 
 def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[str, ...], Chunk]]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jwtlint.facts.setters import setting_functions
 from jwtlint.facts.words import assigned_names, bound_by, imported_words, relevant_words, seeds_of
 from jwtlint.gate import speaks_jwt
 from jwtlint.project.discovery import is_test_path
@@ -41,7 +42,8 @@ class _Sought:
     def offer(self, scope: ModuleScope, registry: Registry) -> None:
         """Add what others may take from a module that speaks of JWT."""
         seeds = seeds_of(scope, registry)
-        names = _public(_names(scope) & (relevant_words(scope, seeds) - seeds))
+        calling = (seeds - registry.set_by(scope.outline.words)) | setting_functions(scope, registry)
+        names = _public(_names(scope) & (relevant_words(scope, calling) - seeds))
         lent = seeds & imported_words(scope)
         held = assigned_names(scope) & names
         if held:

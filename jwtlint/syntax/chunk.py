@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+")
 _UNSAID = re.compile(rf"#[^\n\r]*|{cutting.STRINGS}", re.DOTALL)
-_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b")
+_SETTING = re.compile(r"[bruBRU]{0,2}\W*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\W*")
+"""A string that is the name of a setting and nothing else."""
 
 
 class Chunk:
@@ -187,7 +188,8 @@ def _left(unsaid: re.Match[str]) -> str:
         return ""
     if cutting.has_fields(unsaid.string, unsaid.start()):
         return text
-    return " ".join(("", *_CAPITALS.findall(text), ""))
+    named = _SETTING.fullmatch(text)
+    return f" {named[1]} " if named else " "
 
 
 def chunks_of(whole: Whole, parent: Chunk | None, cuts: Sequence[cutting.Cut], indent: str | None) -> tuple[Chunk, ...]:

@@ -23,8 +23,9 @@ STRINGS = (
 """Complete strings; what is left of one whose end is not found is three quotes or one."""
 
 # An f-string's inside without nested quotes of its own kind, comments or anything to argue about.
+_QUOTED = r"'[^'{}\\\n]*'|\"[^\"{}\\\n]*\""
 _PLAIN_FIELD = (
-    r"\{(?!\{)(?:[^{}\"'#\\]|'[^'{}#\\\n]*'|\"[^\"{}#\\\n]*\"|\{[^{}\"'#\\]*\}"
+    rf"\{{(?!\{{)(?:[^{{}}\"'#\\]|{_QUOTED}|\{{(?:[^{{}}\"'#\\]|{_QUOTED})*\}}"
     r"|(?<=:)#(?=[\w,.]*\})|(?<=:[^{}\"'#\\\n])#(?=[\w,.]*\}))*\}"
 )
 _PLAIN_BODY = re.compile(rf"[^{{}}]*(?:(?:\{{\{{|\}}\}}|{_PLAIN_FIELD})[^{{}}]*)*\Z")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jwtlint.values.model import (
     Default,
@@ -43,9 +43,9 @@ def assume(run: Interpreter, node: Any, frame: Frame, state: State) -> tuple[Sta
         return (state, None) if known else (None, state)
     if kind in ("Name", "Attribute", "Subscript", "NamedExpr", "Call", "Await"):
         run.use("branch", value, frame.at(node), frame, state)
-    subjects = _subjects(run, node, frame, state)
-    then = _side(run, node, subjects, frame, state.copy(), want=True)
-    other = _side(run, node, subjects, frame, state.copy(), want=False)
+    trials = _trials(run, node, frame, state)
+    then = _side(run, node, trials, frame, state.copy(), want=True)
+    other = _side(run, node, trials, frame, state.copy(), want=False)
     flag = _flag(node, value)
     if kind == "Comparison" and _with_constant(node):
         flag = _flag(node.left, state.snapshot(evaluate(run, node.left, frame, state)))
@@ -112,36 +112,39 @@ def _subjects(run: Interpreter, node: Any, frame: Frame, state: State) -> list[V
     return list(found.values())
 
 
-def _side(
-    run: Interpreter, node: Any, subjects: list[Value], frame: Frame, state: State, *, want: bool
-) -> State | None:
-    """The state on one side of a branch, or ``None`` when no alternative leads there."""
-    for subject in subjects:
-        kept = [
-            branch for branch in branches_of(subject) if _possible(run, node, subject, branch, frame, state, want=want)
-        ]
-        if not kept:
-            return None
-        if len(kept) < len(list(branches_of(subject))):
-            state.narrowed[key_of(subject)] = _rebuilt(subject, kept)
-    _narrow_unknown(run, node, frame, state, want=want)
-    return state
+Trial: TypeAlias = "tuple[Value, list[tuple[Value, bool | None]]]"
+"""A value, and each of its alternatives with how the condition comes out if it is this one."""
 
 
-def _possible(
-    run: Interpreter, node: Any, subject: Value, branch: Value, frame: Frame, state: State, *, want: bool
-) -> bool:
-    """Whether the condition can come out as wanted if the subject is this alternative."""
+def _trials(run: Interpreter, node: Any, frame: Frame, state: State) -> list[Trial]:
+    return [
+        (subject, [(branch, _outcome(run, node, subject, branch, frame, state)) for branch in branches_of(subject)])
+        for subject in _subjects(run, node, frame, state)
+    ]
+
+
+def _outcome(run: Interpreter, node: Any, subject: Value, branch: Value, frame: Frame, state: State) -> bool | None:
     from jwtlint.values.expressions import evaluate
 
     trial = state.copy()
     trial.narrowed[key_of(subject)] = branch
     run.muted += 1
     try:
-        known = truth(trial.snapshot(evaluate(run, node, frame, trial)))
+        return truth(trial.snapshot(evaluate(run, node, frame, trial)))
     finally:
         run.muted -= 1
-    return known is None or known is want
+
+
+def _side(run: Interpreter, node: Any, trials: list[Trial], frame: Frame, state: State, *, want: bool) -> State | None:
+    """The state on one side of a branch, or ``None`` when no alternative leads there."""
+    for subject, outcomes in trials:
+        kept = [branch for branch, known in outcomes if known is None or known is want]
+        if not kept:
+            return None
+        if len(kept) < len(outcomes):
+            state.narrowed[key_of(subject)] = _rebuilt(subject, kept)
+    _narrow_unknown(run, node, frame, state, want=want)
+    return state
 
 
 def _rebuilt(subject: Value, kept: list[Value]) -> Value:

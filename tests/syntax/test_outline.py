@@ -331,3 +331,10 @@ def test_check_does_not_load_libcst_for_what_this_python_reads(monkeypatch: pyte
     parts = outline(source("x = 1\nclass A: pass\n"))
     parts.check()
     assert isinstance(parts, Outline)
+
+
+@pytest.mark.parametrize("value", ["call({'a': 'b'})", "link('a#b')", "f({**q, 'a': 'b'})"])
+def test_quotes_of_the_other_kind_in_a_field_are_cut(value: str) -> None:
+    """Nothing of the module has to be parsed to say where its statements are."""
+    text = f'x = f"{{{value}}}"\ny = 1\n'
+    assert [item.begin for item in cutting.cut(text, 0, len(text)) or ()] == [0, text.index("y")]

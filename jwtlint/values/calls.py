@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.access import path_of
+from jwtlint.values.by_name import write_all
 from jwtlint.values.configured import configured, is_config
 from jwtlint.values.decorators import worn
 from jwtlint.values.functions import expose, inline, unknown_result
@@ -58,7 +59,7 @@ def call(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, st
             return either([call(run, branch, args, site, frame, state) for branch in branches])
         case Default(of=of, value=default):
             value = call(run, of, args, site, frame, state)
-            if not isinstance(default, Method | Function):
+            if not isinstance(default, Method | Function | External | Partial):
                 return value
             return Default(value, call(run, default, args, site, frame, state), at=site)
         case External(path=path):
@@ -285,6 +286,10 @@ _STARTS = frozenset({"startswith", "endswith", "items", "keys", "values"})
 def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, state: State) -> Value:
     """A call of something unknown: reading methods keep identity and roots."""
     base, name = _taken_apart(callee)
+    if name == "update" and isinstance(callee, Opaque):
+        written_all = write_all(run, callee, args, site, frame, state)
+        if written_all is not None:
+            return written_all
     if isinstance(base, Opaque) and base.roots:
         value = run.world.method(base, name, frozen(args, state), site, frame, state)
         if value is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.values.commands import option_default, typed_default
 from jwtlint.values.frames import INJECTED, MAX_DEPTH, Frame, Spent
 from jwtlint.values.model import (
     Absent,
@@ -50,9 +51,11 @@ def parameters(run: Interpreter, function: Function, frame: Frame, state: State)
         inner.closure = function.closure
         typed = _typed(run, param, inner, unknown, state)
         if param.default is None:
-            found[name] = typed
+            offered = option_default(run, function, name, inner, state)
+            found[name] = typed if offered is None else Default(unknown, offered, at=At(function.chunk, param))
             continue
         default = state.snapshot(evaluate(run, param.default, inner, state))
+        default = typed_default(default) or default
         if _provider(default):
             found[name] = _injected(run, default, typed, inner, state)
         elif isinstance(default, Literal) and default.value is None:

@@ -234,7 +234,7 @@ def join(left: State, right: State) -> State:
         return left
     heaps = _settled(left, right)
     return State(
-        names=_join_values(_narrowed(left), _narrowed(right)),
+        names=_join_names(left, right),
         heap=_join_heaps(*heaps),
         attributes=_join_common(left.attributes, right.attributes),
         narrowed=_join_common(left.narrowed, right.narrowed),
@@ -244,11 +244,17 @@ def join(left: State, right: State) -> State:
     )
 
 
-def _narrowed(state: State) -> dict[str, Value]:
-    """The variables as the guards on this path leave them."""
-    if not state.narrowed:
-        return state.names
-    return {name: state.narrow(value) for name, value in state.names.items()}
+def _join_names(left: State, right: State) -> dict[str, Value]:
+    """The variables, as the guards on both paths leave them; unknown ones that one path leaves alone are unknown."""
+    if not left.narrowed and not right.narrowed:
+        return _join_values(left.names, right.names)
+    mine = {name: left.narrow(value) for name, value in left.names.items()}
+    theirs = {name: right.narrow(value) for name, value in right.names.items()}
+    for name, value in left.names.items():
+        same = isinstance(value, Opaque) and right.names.get(name) is value
+        if same and (mine[name] is value or theirs[name] is value):
+            mine[name] = theirs[name] = value
+    return _join_values(mine, theirs)
 
 
 def _settled(left: State, right: State) -> tuple[dict[Key, Cell], dict[Key, Cell]]:

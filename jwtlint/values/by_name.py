@@ -1,10 +1,24 @@
-"""Attributes and keys that a value names: ``getattr``, ``setattr``, ``__dict__.update``, ``dict.fromkeys``."""
+"""Attributes and keys that a value or an argument names: ``getattr``, ``setattr``, ``replace``, ``dict.fromkeys``."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jwtlint.values.model import Absent, Constant, Default, Entry, Items, Literal, Method, Opaque, Table, Value
+from jwtlint.values.model import (
+    Absent,
+    Constant,
+    Default,
+    Entry,
+    Items,
+    Literal,
+    Method,
+    Object,
+    Opaque,
+    Ref,
+    Table,
+    Value,
+)
 
 if TYPE_CHECKING:
     from jwtlint.values.frames import Frame
@@ -51,6 +65,17 @@ def write_all(run: Interpreter, callee: Opaque, args: Args, site: At, frame: Fra
             return Literal(None, at=site)
         case _:
             return None
+
+
+def evolved(call: Call) -> Value | None:
+    """``dataclasses.replace(settings, key=...)``: another instance, with some attributes of its own."""
+    live = call.state.cell(call.live(0))
+    if not isinstance(live, Object):
+        return None
+    key = call.frame.unique(call.site.node)
+    attributes = {**live.attributes, **call.args.keywords}
+    call.state.heap[key] = replace(live, attributes=attributes, key=key, at=call.site)
+    return Ref(key, at=call.site)
 
 
 def table_of_keys(call: Call) -> Value | None:

@@ -202,19 +202,26 @@ _GENERATORS = ("secrets.", "os.urandom", "random.", "uuid.")
 _HARMLESS = frozenset({"builtins", "json", "logging", "copy", "pprint", "warnings", "time", "datetime"})
 _RUNNERS = {
     "asyncio.to_thread": 0,
-    "asgiref.sync.sync_to_async()": None,
     "anyio.to_thread.run_sync": 0,
+    "trio.to_thread.run_sync": 0,
     "starlette.concurrency.run_in_threadpool": 0,
     "fastapi.concurrency.run_in_threadpool": 0,
+    "concurrent.futures.ThreadPoolExecutor().submit": 0,
+    "concurrent.futures.ProcessPoolExecutor().submit": 0,
+    "asyncio.get_running_loop().run_in_executor": 1,
+    "asyncio.get_event_loop().run_in_executor": 1,
 }
+"""Callables that run the function that they are handed, with its position; the arguments come after it."""
 
 
 def _passed_function(run: Interpreter, path: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
     """``to_thread(jwt.decode, token)``: the function that is passed is the one that runs."""
-    if path in _RUNNERS and _RUNNERS[path] == 0 and args.positional:
-        places = {k - 1 if isinstance(k, int) else k: at for k, at in args.places.items()}
-        rest = replace(args, positional=args.positional[1:], places=places)
-        return call(run, args.positional[0], rest, site, frame, state)
+    position = _RUNNERS.get(path)
+    if position is not None and len(args.positional) > position:
+        gone = position + 1
+        places = {k - gone if isinstance(k, int) else k: at for k, at in args.places.items()}
+        rest = replace(args, positional=args.positional[gone:], places=places)
+        return call(run, args.positional[position], rest, site, frame, state)
     if path.endswith(("sync_to_async", "async_to_sync", "database_sync_to_async")) and args.positional:
         return args.positional[0]
     return None

@@ -244,7 +244,8 @@ def _get(live: Table, key: Value, default: Value, site: At) -> Value:
         elif live.open or not isinstance(name, Literal):
             known = [] if isinstance(name, Literal) else [e.value for e in live.entries.values()]
             unknown = Opaque(("item", key_of(live), key_of(name)), at=site)
-            found.extend((*known, Default(unknown, default, at=site) if live.open else default))
+            may_be_there = live.open or not live.entries  # an empty one is filled elsewhere
+            found.extend((*known, Default(unknown, default, at=site) if may_be_there else default))
         else:
             found.append(default)
     return either(found)

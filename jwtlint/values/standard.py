@@ -10,7 +10,7 @@ import binascii
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jwtlint.values.by_name import get_attribute, table_of_keys, write_attribute
+from jwtlint.values.by_name import evolved, get_attribute, table_of_keys, write_attribute
 from jwtlint.values.commands import PARSERS
 from jwtlint.values.model import (
     Absent,
@@ -335,6 +335,10 @@ _MODELS: dict[str, Callable[[Call], Value | None]] = {
     "builtins.dict.fromkeys": table_of_keys,
     "builtins.getattr": get_attribute,
     "builtins.setattr": write_attribute,
+    "builtins.staticmethod": _same(0),
+    "dataclasses.replace": evolved,
+    "attrs.evolve": evolved,
+    "attr.evolve": evolved,
     "builtins.isinstance": lambda call: is_instance(call.arg(0), call.arg(1), call.site),
     "builtins.any": _any_all,
     "builtins.all": _any_all,

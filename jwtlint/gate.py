@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 
+TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # The literal head of one byte lets the regex engine skip from ``j`` to ``j``.
 # jwt, jws, jwk, jwe, jwcrypto, jose, itsdangerous' JSONWebSignatureSerializer; and ``eyJ``, the
 # base64url of ``{"``, in lower case.
@@ -35,7 +39,7 @@ _ASCII_COMPATIBLE = re.compile(
 )
 
 
-def speaks_jwt(data: bytes) -> bool:
+def speaks_jwt(data: bytes, also: Iterable[bytes] = ()) -> bool:
     """Whether ``data`` can hold a JWT word: jwt, jws, jwk, jwe, jwcrypto, jose, or a token ``eyJ``.
 
     Names of libraries that have none of these in them count too, and texts that are split at dots and
@@ -43,13 +47,18 @@ def speaks_jwt(data: bytes) -> bool:
 
     Bytes that are not ASCII compatible (a NUL byte, as in UTF-16, or a coding line that names
     such an encoding) are answered with True: only decoding can tell.
+
+    Args:
+        data: The whole file.
+        also: Further words, as they are written: those of declared wrappers.
+
     """
     text = data.lower()
     if _WORD.search(text) is not None or _AUTH.search(text) is not None or any(name in text for name in _OTHERS):
         return True
     if _DECODES in text and _SPLITS.search(text) is not None:
         return True
-    return b"\0" in data or _odd_cookie(data)
+    return any(word in data for word in also) or b"\0" in data or _odd_cookie(data)
 
 
 def _odd_cookie(data: bytes) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from jwtlint.engine.findings import find_all, secret_places
 from jwtlint.engine.settling import own, settle
 from jwtlint.facts.analysis import Session
-from jwtlint.facts.declared import NoModelError, with_wrappers
 from jwtlint.facts.registry import Registry
 from jwtlint.facts.requirements import NO_PROJECT
+from jwtlint.facts.wrappers import NoModelError, with_wrappers
 from jwtlint.finding import FileReport, Place, Position, Unread
 from jwtlint.libraries import LIBRARIES
 from jwtlint.libraries.advisories import ADVISORIES

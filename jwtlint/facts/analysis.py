@@ -14,6 +14,7 @@ from jwtlint.facts.denylists import denylist_lookups
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.extras import lacking
 from jwtlint.facts.fail_open import fallbacks
+from jwtlint.facts.heirs import inherited
 from jwtlint.facts.imported import imported
 from jwtlint.facts.optional_identities import optional_identities
 from jwtlint.facts.passing import Seen, passed
@@ -145,6 +146,8 @@ class Session:
                 self.run.run_function(function, module, len(waiting))
                 _run_decorators(function, seeds, self.run)
                 self._run_worn(function, module, len(waiting))
+            for method in inherited(module, self.run, self.leading):
+                self.run.run_function(method, module)
             pieces = top_level(module, words)
             if pieces:
                 self.run.run_pieces(module, pieces)
@@ -217,8 +220,8 @@ def _rank(made: tuple[int, Object]) -> int:
 def _judged_by_callers(operations: list[Operation]) -> list[Operation]:
     """Leave to the callers what is theirs.
 
-    A private helper that was followed from its callers is judged there alone; what any other
-    helper merely returns is judged where its callers use it.
+    A private helper that was followed from its callers is judged there alone, and so is one that signs through
+    others; what any other helper merely returns is judged where its callers use it.
     """
     followed: set[tuple[int, ...]] = set()
     for operation in operations:
@@ -226,7 +229,7 @@ def _judged_by_callers(operations: list[Operation]) -> list[Operation]:
         followed.update(operation.chain[: n + 1] for n, name in enumerate(callers) if name != INJECTED)
     kept: list[Operation] = []
     for operation in operations:
-        alone = operation.chain in followed
+        alone = operation.chain in followed and (not operation.stack or operation.kind == "sign")
         if not (alone and is_private(operation.way[-1])):
             kept.append(operation)
         if not alone:

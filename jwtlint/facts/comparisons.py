@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.clocks import LOCAL, RIGHT, UTC, WRONG, Clock, clocks
-from jwtlint.facts.model import Callable
+from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.noting import callers
 from jwtlint.facts.operations import Operation
-from jwtlint.facts.passing import PYTHON
 from jwtlint.values.model import Literal, Method, Opaque, Value, branches_of, roots_of
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ def comparison(values: tuple[Value, ...], site: At, frame: Frame) -> Operation:
     """The operation of a comparison; its first two values are ``left`` and ``right``."""
     return Operation(
         kind="compare",
-        number=0,
         library=PYTHON,
         callable=COMPARE,
         path="comparison",
@@ -33,9 +31,6 @@ def comparison(values: tuple[Value, ...], site: At, frame: Frame) -> Operation:
         function=frame.name,
         stack=callers(frame),
         roles=dict(zip(("left", "right"), values, strict=False)),
-        places={},
-        checks={},
-        versions=(),
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
-from jwtlint.facts.model import Callable, Library
+from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation
 from jwtlint.syntax.outline import leaves
 from jwtlint.values.model import At
@@ -42,7 +42,6 @@ _LOOKS = frozenset(
     }
 )
 _LOOKUP = Callable(kind="denylist", names=("lookup",), roles={})
-_NOWHERE = Library("denylist", "denylist", "", (), (), "", ())
 
 
 def denylist_lookups(module: ModuleScope) -> Iterator[Operation]:
@@ -59,17 +58,11 @@ def denylist_lookups(module: ModuleScope) -> Iterator[Operation]:
             if _compares(node, names) or _asks(node, names):
                 yield Operation(
                     kind="denylist",
-                    number=0,
-                    library=_NOWHERE,
+                    library=PYTHON,
                     callable=_LOOKUP,
                     path="lookup",
                     site=At(chunk, node),
                     function=chunk.name,
-                    stack=(),
-                    roles={},
-                    places={},
-                    checks={},
-                    versions=(),
                 )
 
 

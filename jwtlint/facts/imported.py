@@ -34,15 +34,9 @@ def imported(module: ModuleScope, registry: Registry) -> Iterator[Operation]:
             if nodes:
                 yield Operation(
                     kind="import",
-                    number=0,
                     library=library,
                     callable=entry,
                     path=name,
                     site=At(chunk, nodes[0].body[0] if hasattr(nodes[0], "body") else nodes[0]),  # type: ignore[index]
                     function="",
-                    stack=(),
-                    roles={},
-                    places={},
-                    checks={},
-                    versions=(),
                 )

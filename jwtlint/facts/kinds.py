@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 NAMING = frozenset({"type", "typ", "token_type", "tokentype", "token_use", "use", "kind", "purpose", "usage", "scope"})
 """Claims that name the kind of a token."""
-_TELLING = NAMING | {"aud"}
+TELLING = NAMING | {"aud"}
+"""Claims by which kinds can be told apart."""
 
 
 def mixed_up(operation: Operation) -> tuple[str, tuple[str, ...]] | None:
@@ -35,4 +36,4 @@ def mixed_up(operation: Operation) -> tuple[str, tuple[str, ...]] | None:
 
 def _tells(operation: Operation) -> bool:
     """Whether the kind is looked at, or the claims go on to where it may be."""
-    return not operation.read or None in operation.read or not operation.read.isdisjoint(_TELLING)
+    return not operation.read or None in operation.read or not operation.read.isdisjoint(TELLING)

@@ -359,3 +359,7 @@ class Known:
     """The least version without any of the faults."""
     advisories: tuple[Advisory, ...]
     """The gravest first."""
+
+
+PYTHON = Library("python", "Python", "", (), (), "", ())
+"""Stands where no token library has a part: a comparison, a log, a token that is written out."""

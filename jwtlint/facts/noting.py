@@ -38,7 +38,6 @@ def noted(
         return None
     return Operation(
         kind=entry.kind,
-        number=0,
         library=library,
         callable=entry,
         path=path,

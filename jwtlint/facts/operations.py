@@ -143,7 +143,6 @@ class Operation:
     """A call that signs, verifies, reads or hands out a token, with what is known of each role."""
 
     kind: str
-    number: int
     library: Library
     callable: Callable
     path: str
@@ -151,13 +150,15 @@ class Operation:
     site: At
     function: str
     """Qualified name of the function the call stands in; ``""`` at module level."""
-    stack: tuple[tuple[str, At], ...]
+    number: int = 0
+    """Tells the calls apart whose results are followed."""
+    stack: tuple[tuple[str, At], ...] = ()
     """Callers on the way, outermost first: (name of the caller, its call)."""
-    roles: Mapping[str, Value]
-    places: Mapping[str, At]
+    roles: Mapping[str, Value] = field(default_factory=dict)
+    places: Mapping[str, At] = field(default_factory=dict)
     """Where each given role's argument stands."""
-    checks: Mapping[str, Check]
-    versions: tuple[Release, ...]
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    versions: tuple[Release, ...] = ()
     makers: Mapping[str, Maker] = field(default_factory=dict)
     """Key object types that the models know."""
     token: Key | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
-from jwtlint.facts.model import Callable, Library
+from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation
 from jwtlint.syntax.imports import imports
 from jwtlint.values.model import At
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from jwtlint.values.scopes import ModuleScope
 
 _USED = Callable(kind="optional", names=("get_jwt_identity",), roles={})
-_NOWHERE = Library("optional identities", "optional identities", "", (), (), "", ())
 _MODULE = "flask_jwt_extended"
 _IDENTITIES = ("get_jwt_identity", "get_current_user")
 _QUERIES = frozenset(
@@ -57,17 +56,11 @@ def optional_identities(module: ModuleScope) -> Iterator[Operation]:
 def _operation(chunk: Chunk, node: Any) -> Operation:
     return Operation(
         kind="optional",
-        number=0,
-        library=_NOWHERE,
+        library=PYTHON,
         callable=_USED,
         path="get_jwt_identity",
         site=At(chunk, node),
         function=chunk.name,
-        stack=(),
-        roles={},
-        places={},
-        checks={},
-        versions=(),
     )
 
 

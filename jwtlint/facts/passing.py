@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import hmac_only
 from jwtlint.facts.channels import CLIENTS, LOGGERS, OPENERS, bearer
-from jwtlint.facts.model import Callable, Library
+from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation, Passing
 from jwtlint.facts.tokens import identity
 from jwtlint.values.model import (
@@ -51,7 +51,6 @@ CHANNELS: Mapping[str, str] = {
 }
 """Last names of callables, and the channel they open."""
 
-PYTHON = Library("python", "Python", "", (), (), "", ())
 CALL = Callable(kind="pass", names=(), roles={})
 MIN_SECRET = 16
 """A text shorter than this is found in others by chance."""
@@ -93,17 +92,13 @@ def passed(calls: list[Seen], operations: list[Operation]) -> Iterator[Operation
             continue
         yield Operation(
             kind="pass",
-            number=0,
             library=PYTHON,
             callable=CALL,
             path=".".join(call.words),
             site=call.site,
             function=call.function,
             stack=call.stack,
-            roles={},
             places=call.args.places,  # type: ignore[arg-type]
-            checks={},
-            versions=(),
             passing=Passing(channel, call.args, tuple(carried)),
         )
 

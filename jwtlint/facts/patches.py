@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jwtlint.facts.model import Callable, Library
+from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation
 from jwtlint.syntax.imports import imports
 from jwtlint.values.model import At
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from jwtlint.syntax.outline import Chunk
     from jwtlint.values.scopes import ModuleScope
 
-_NOWHERE = Library("patches", "patches", "", (), (), "", ())
 _CHECK = re.compile(r"_?(?:verify|validate|decode)(?:_\w+)?|deserialize(?:_\w+)?")
 _WORTH = re.compile(
     r"\.(?:_?(?:verify|validate|decode)\w*|deserialize\w*|JWT_expect_type)\s*=[^=]|\bsetattr\(|register_algorithm\("
@@ -46,17 +45,11 @@ def patches(module: ModuleScope, registry: Registry) -> Iterator[Operation]:
             for path, what in _patch(node, names, functions):
                 yield Operation(
                     kind="patch",
-                    number=0,
-                    library=_NOWHERE,
+                    library=PYTHON,
                     callable=Callable(kind="patch", names=(path,), roles={}, advice={"what": what}),
                     path=path,
                     site=At(chunk, _site(node, path)),
                     function=chunk.name,
-                    stack=(),
-                    roles={},
-                    places={},
-                    checks={},
-                    versions=(),
                 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.claims import all_entries
 from jwtlint.facts.code import target_words, words
+from jwtlint.facts.kinds import NAMING
 from jwtlint.values.model import Literal
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ _TELLING = (
     ),
     (ACCESS, re.compile(r"access", re.IGNORECASE)),
 )
-_TYPE_CLAIMS = frozenset({"type", "typ", "token_type", "tokentype", "token_use", "kind", "purpose", "usage"})
-
-
 _EXPIRED_ON_PURPOSE = re.compile(
     r"(?:verify|check|validate)_?signature|signature_(?:only|of|valid)|(?:^|_)signed|expir|refresh|renew|logout|log_out|signout|revoke"
     r"|blacklist|denylist|blocklist",
@@ -53,7 +51,7 @@ def purpose(operation: Operation, *places: At | None) -> str:
     types = [
         entry.value.value
         for name, entry in all_entries(claims, depth=0)
-        if name.lower() in _TYPE_CLAIMS and isinstance(entry.value, Literal) and isinstance(entry.value.value, str)
+        if name.lower() in NAMING and isinstance(entry.value, Literal) and isinstance(entry.value.value, str)
     ]
     where = operation.callable.roles.get("lifetime")
     own = (operation.path, where.name if where is not None else "")

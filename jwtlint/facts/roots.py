@@ -24,7 +24,7 @@ def roots(module: ModuleScope, words: frozenset[str]) -> Iterator[Function]:
         if piece.kind == "def" and piece.chunk.names & words:
             yield from _functions(piece, Frame(module, piece.chunk))
         elif piece.kind == "class" and piece.chunk.names & words:
-            yield from _methods(class_scope(module, piece), words)
+            yield from methods(class_scope(module, piece), words)
         elif piece.kind == "other" and piece.chunk.names & words:
             yield from _inside_block(piece, module)
 
@@ -44,7 +44,8 @@ def _functions(piece: Piece, frame: Frame) -> Iterator[Function]:
             yield function_of(node, frame, State())
 
 
-def _methods(cls: ClassScope, words: frozenset[str]) -> Iterator[Function]:
+def methods(cls: ClassScope, words: frozenset[str]) -> Iterator[Function]:
+    """Methods of a class, and of the classes in it, that mention one of the words."""
     derived = {"super"} if any(words.intersection(name_words(node)) for node in cls.base_nodes) else set()
     for piece in cls.pieces:
         if piece.node is None and piece.chunk.names.isdisjoint(words) and piece.chunk.names.isdisjoint(derived):
@@ -52,12 +53,12 @@ def _methods(cls: ClassScope, words: frozenset[str]) -> Iterator[Function]:
         if piece.kind == "def":
             yield from _functions(piece, Frame(cls.module, piece.chunk, cls=cls, closure=cls.closure))
         elif piece.kind == "class" and piece.node is None:
-            yield from _methods(class_scope(cls.module, piece, cls), words)
+            yield from methods(class_scope(cls.module, piece, cls), words)
 
 
 def with_instance(scope: ClassScope, words: frozenset[str], instance: Object) -> Iterator[Function]:
     """The methods of a class once more, on an instance that the program makes."""
-    for method in _methods(scope, words):
+    for method in methods(scope, words):
         if not method.kind and method.node.name.value != "__init__":  # type: ignore[union-attr]
             yield replace(method, bound=instance)
 
@@ -84,7 +85,7 @@ def _inside_block(piece: Piece, module: ModuleScope) -> Iterator[Function]:
                     id(node),
                     class_from_node(node, piece.chunk, module, None),
                 )
-                yield from _methods(scope, frozenset())
+                yield from methods(scope, frozenset())
 
 
 def top_level(module: ModuleScope, words: frozenset[str]) -> list[Piece]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
-from jwtlint.facts.model import Callable, Library
+from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation
 from jwtlint.values.model import At
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jwtlint.values.scopes import ModuleScope
 
 _COMPARED = Callable(kind="signature", names=("compare",), roles={})
-_NOWHERE = Library("signatures", "signatures", "", (), (), "", ())
 _SPLITS = ("split", "rsplit", "partition", "rpartition")
 _BROUGHT = re.compile(r"^(?:\w*_)?(?:sig|signature)(?:_\w*)?$", re.IGNORECASE)
 _OF_TOKENS = re.compile(r"jw[ts]|token|hmac_?(?:key|alg)|(?:^|_|\.)hs(?:256|384|512)?(?:$|_|\.)", re.IGNORECASE)
@@ -50,17 +49,11 @@ def compared_signatures(module: ModuleScope) -> Iterator[Operation]:
         for node in _compared(function, name, makers):
             yield Operation(
                 kind="signature",
-                number=0,
-                library=_NOWHERE,
+                library=PYTHON,
                 callable=_COMPARED,
                 path="compare",
                 site=At(chunk, node),
                 function=name,
-                stack=(),
-                roles={},
-                places={},
-                checks={},
-                versions=(),
             )
 
 

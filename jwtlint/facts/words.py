@@ -151,10 +151,10 @@ def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[s
         elif chunk.kind in ("def", "class"):
             yield ((chunk.name, owner) if owner else (chunk.name,)), chunk
         else:
-            yield ((*_names_of(chunk.text), owner) if owner else tuple(_names_of(chunk.text))), chunk
+            yield ((*names_of(chunk.text), owner) if owner else tuple(names_of(chunk.text))), chunk
 
 
-def _names_of(text: str) -> list[str]:
+def names_of(text: str) -> list[str]:
     """Names that a statement which is no definition gives: targets, or what it begins with."""
     start = _BEFORE.match(text).end()  # type: ignore[union-attr]
     body = _HEADED.match(text, start)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jwtlint.facts.model import Callable, Library
+from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation
 from jwtlint.syntax.outline import leaves
 from jwtlint.values.model import At, Literal
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"(?<![\w.+/-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}(?![\w.])")
 _WRITTEN = Callable(kind="written", names=("token",), roles={})
-_NOWHERE = Library("written", "written", "", (), (), "", ())
 _LEAST_SIGNATURE = 32
 """Bytes: no signature of a token is shorter; what is shorter is a placeholder."""
 
@@ -55,17 +54,12 @@ def written_tokens(module: ModuleScope) -> Iterator[Operation]:
                 at = At(chunk, node)
                 yield Operation(
                     kind="written",
-                    number=0,
-                    library=_NOWHERE,
+                    library=PYTHON,
                     callable=_WRITTEN,
                     path="token",
                     site=at,
                     function=chunk.name,
-                    stack=(),
                     roles={"token": Literal(found[0], at=at)},
-                    places={},
-                    checks={},
-                    versions=(),
                 )
 
 

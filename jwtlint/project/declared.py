@@ -10,16 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from jwtlint.finding import Place, Position
-from jwtlint.project.manifests import pyproject_names
+from jwtlint.project.manifests import MAX_BYTES, MAX_INCLUDES, pyproject_names
 from jwtlint.project.paths import join
 from jwtlint.project.specifiers import normal
 from jwtlint.syntax.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-MAX_BYTES = 20_000_000
-MAX_INCLUDES = 50
 
 _LOCKED = re.compile(r"(?:.*[/\\])?(?:(?:uv|poetry|pdm)\.lock|pylock[^/\\]*\.toml)", re.IGNORECASE)
 _TELLS = re.compile(

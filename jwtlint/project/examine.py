@@ -68,7 +68,7 @@ def look(path: str, *, led: bool = False, also: tuple[bytes, ...] = ()) -> bytes
         data = read_bytes(path, MAX_READ)
     except Unreadable as error:
         return FileReport(path, speaks_jwt=True, unread=Unread(path, error.reason))
-    return data if led or speaks_jwt(data) or any(word in data for word in also) else FileReport(path)
+    return data if led or speaks_jwt(data, also) else FileReport(path)
 
 
 def examine(job: Job, data: bytes, tables: Tables, engine: Engine | None = None) -> FileReport:

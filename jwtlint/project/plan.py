@@ -35,10 +35,6 @@ if TYPE_CHECKING:
             """What the configuration of a folder leaves out."""
 
 
-MAX_BESIDE = 20_000_000
-"""Bytes of a file beside the code."""
-
-
 def plan(
     jobs: list[Job], candidates: list[Job], others: Others, configs: Configs, paths: Sequence[str] = ()
 ) -> list[Job]:
@@ -171,9 +167,10 @@ def settled_beside(jobs: list[Job], configs: Configs, pool: dict[str, list[Findi
     code = {job.path for job in jobs}
     for path in [path for path in pool if path not in code]:
         from jwtlint.engine.settling import settle_beside
+        from jwtlint.project.manifests import MAX_BYTES
 
         try:
-            text = read_bytes(path, MAX_BESIDE).decode("utf-8-sig", "replace")
+            text = read_bytes(path, MAX_BYTES).decode("utf-8-sig", "replace")
         except Unreadable:
             continue
         found, silenced = settle_beside(path, text, once(pool[path]), configs.of(os.path.dirname(path) or "."))

@@ -32,7 +32,7 @@ def run_text(text: str | bytes, path: str, config: Config | None = None, options
     """See :func:`jwtlint.lint_text`."""
     data = text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")
     wrapped = config.wrapped if config is not None else ()
-    if not speaks_jwt(data) and not any(word in data for word in wrapped):
+    if not speaks_jwt(data, wrapped):
         return FileReport(path)
     if config is not None and config.wrappers:
         understand(config)

@@ -34,7 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
-from jwtlint.facts.kinds import mixed_up
+from jwtlint.facts.kinds import TELLING, mixed_up
 from jwtlint.finding import Certainty, Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.operations import Operation
 
-_TELLS = frozenset({"token_type", "type", "typ", "scope", "aud", "purpose", "use"})
 _NOBODY = frozenset({None, "jti", "exp", "iat", "nbf", "iss"})
 
 
@@ -56,7 +55,7 @@ def check(operation: Operation) -> Iterator[Problem]:
         yield from _own(operation)
         return
     switched = found.cause is not None and found.cause.at is not None
-    if not switched and (not operation.read - _NOBODY or operation.read & _TELLS):
+    if not switched and (not operation.read - _NOBODY or operation.read & TELLING):
         return
     at = found.cause.at if found.cause is not None else None
     yield Problem(

@@ -22,8 +22,9 @@ STRINGS = (
 )
 """Complete strings; what is left of one whose end is not found is three quotes or one."""
 
-# An f-string's inside without nested quotes of its own kind, comments or anything to argue about.
-_QUOTED = r"'[^'{}\\\n]*'|\"[^\"{}\\\n]*\""
+# An f-string's inside without nested quotes of its own kind, comments or anything to argue about; braces in a nested
+# string are its own.
+_QUOTED = r"'[^'\\\n]*'|\"[^\"\\\n]*\""
 _PLAIN_FIELD = (
     rf"\{{(?!\{{)(?:[^{{}}\"'#\\]|{_QUOTED}|\{{(?:[^{{}}\"'#\\]|{_QUOTED})*\}}"
     r"|(?<=:)#(?=[\w,.]*\})|(?<=:[^{}\"'#\\\n])#(?=[\w,.]*\}))*\}"

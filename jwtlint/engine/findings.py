@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from jwtlint.config import Config
     from jwtlint.facts.operations import Operation
+    from jwtlint.finding import Certainty
     from jwtlint.rules.base import Problem, Rule
     from jwtlint.values.model import At, Value
 
@@ -53,12 +54,13 @@ def find_all(operations: list[Operation], config: Config, given: Callable[[str],
     """The findings of some operations, each in a file that was given."""
     rules = chosen(config)
     found: dict[tuple[str, int], tuple[Rule, Problem, Operation]] = {}
+    ranks: dict[tuple[str, int], tuple[bool, Certainty]] = {}
     for operation in operations:
         for rule, problem in _problems(operation, rules, config):
             key = (rule.code, id(problem.at.node))
-            old = found.get(key)
-            if old is None or problem.certainty > old[1].certainty:
-                found[key] = (rule, problem, operation)
+            rank = (_stands(problem, operation, given) is not None, problem.certainty)
+            if key not in found or rank > ranks[key]:
+                found[key], ranks[key] = (rule, problem, operation), rank
     kept = _gravest(_one_of_each(list(found.values())))
     places = _places(kept)
     unique: dict[tuple[str, Place], Finding] = {}
@@ -174,12 +176,15 @@ def _where(
     """Where it is repaired, if that file was given; else the call nearest to it that was."""
     if problem.place is not None and given(problem.place.path):
         return problem.place
-    calls = [callee(operation.site), *(callee(at) for _, at in reversed(operation.stack))]
-    for at in (problem.at, *calls):
-        place = places.get(id(at.node)) or _whole(at)
-        if given(place.path):
-            return place
-    return None
+    at = _stands(problem, operation, given)
+    return None if at is None else places.get(id(at.node)) or _whole(at)
+
+
+def _stands(problem: Problem, operation: Operation, given: Callable[[str], bool]) -> At | None:
+    """The same in the code."""
+    if given(problem.at.chunk.source.path):
+        return problem.at
+    return next((callee(at) for at in operation.sites if given(at.chunk.source.path)), None)
 
 
 def _finding(rule: Rule, problem: Problem, operation: Operation, place: Place, places: dict[int, Place]) -> Finding:

@@ -121,14 +121,17 @@ class Session:
         refusals(own)
         working = [o for o in own if o.kind in ("sign", "verify") and type(o.site.node).__name__ == "Call"]
         if working:
-            min(working, key=lambda one: one.site.chunk.line).first_here = True
-        if any(operation.kind == "verify" for operation in own):
+            files = dict.fromkeys(text for operation in working for text in operation.files)
+            min(working, key=lambda one: one.site.chunk.line).first_here = tuple(files)
+        if any(operation.kind == "verify" for operation in (*own, *self._met(module))):
             told += denylist_lookups(module)
         return [*_judged_by_callers(own), *told]
 
     def _speaks(self, module: ModuleScope) -> bool:
-        led = module.location in self.told
-        return self.registry.speaks(module.outline.source.text, module.outline.words, led=led)
+        """Whether there can be an operation in a module; the code of one that others lead is run for them anyway."""
+        if self.told.get(module.location):
+            return True
+        return self.registry.speaks(module.outline.source.text, module.outline.words, led=False)
 
     def _met(self, module: ModuleScope) -> list[Operation]:
         """The operations that the code of a module comes to, wherever they stand."""
@@ -217,14 +220,17 @@ def _rank(made: tuple[int, Object]) -> int:
 def _judged_by_callers(operations: list[Operation]) -> list[Operation]:
     """Leave to the callers what is theirs.
 
-    A private helper that was followed from its callers is judged there alone; what any other
-    helper merely returns is judged where its callers use it.
+    A private helper that was followed from its callers is judged there alone, and so is one that signs through
+    others; what any other helper merely returns is judged where its callers use it.
     """
-    followed = {id(o.site.node) for o in operations if o.stack and o.stack[-1][0] != INJECTED}
+    followed: set[tuple[int, ...]] = set()
+    for operation in operations:
+        callers = [name for name, _ in reversed(operation.stack)]
+        followed.update(operation.chain[: n + 1] for n, name in enumerate(callers) if name != INJECTED)
     kept: list[Operation] = []
     for operation in operations:
-        alone = not operation.stack and id(operation.site.node) in followed
-        if not (alone and is_private(operation.function)):
+        alone = operation.chain in followed and (not operation.stack or operation.kind == "sign")
+        if not (alone and is_private(operation.way[-1])):
             kept.append(operation)
         if not alone:
             continue

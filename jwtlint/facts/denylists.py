@@ -49,7 +49,7 @@ def denylist_lookups(module: ModuleScope) -> Iterator[Operation]:
     if not _DENIES.search(module.outline.source.text):
         return
     for chunk in leaves(module.outline.chunks):
-        if chunk.kind not in ("def", "class") or not _DENIES.search(chunk.text):
+        if not _DENIES.search(chunk.text) or chunk.words.isdisjoint(("def", "class")):
             continue
         if "oken" not in chunk.text.lower().replace("jwt", "token"):
             continue

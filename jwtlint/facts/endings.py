@@ -91,9 +91,16 @@ def with_end_elsewhere(operation: Operation) -> Partly | None:
         return None
     for other in operation.elsewhere:
         again = _partly(other)
-        if again is not None and again.at is not None and again.at.chunk is operation.site.chunk:
+        if again is not None and any(again.at is not None and again.at.chunk is at.chunk for at in operation.sites):
             return again
     return None
+
+
+def caller_of_branch(operation: Operation, found: Partly) -> str:
+    """Who calls the function in which the end is set on some paths; ``""`` where nobody is seen."""
+    decides = found.at or operation.site
+    below = [index for index, site in enumerate(operation.sites) if site.chunk is decides.chunk]
+    return operation.way[below[-1] + 1] if below and below[-1] + 1 < len(operation.way) else ""
 
 
 def unlimited(operation: Operation) -> tuple[Verdict, bool] | None:
@@ -343,8 +350,13 @@ def _assigned(function: Any, name: tuple[str, ...]) -> list[Any]:
 
 def always_ended(operation: Operation) -> bool:
     """Whether all visible callers of a function that is not private give their tokens an end."""
-    others = [one for one in operation.elsewhere if one.stack]
-    return bool(others) and not operation.stack and all(_ended(one.value("claims")) for one in others)
+    others = [one for one in operation.elsewhere if operation.goes_on(one)]
+    return bool(others) and all(_ended(one.value("claims")) for one in others)
+
+
+def ended_by_others(operation: Operation) -> bool:
+    """Whether a visible caller gives the claims of the same call an end: then it is for the callers to do."""
+    return any(one.stack and _ended(one.value("claims")) for one in operation.elsewhere)
 
 
 def _ended(claims: Value) -> bool:

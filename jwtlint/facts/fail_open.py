@@ -42,7 +42,7 @@ def fallbacks(operations: list[Operation]) -> None:
         for first in operations:
             if first.kind != "verify" or first.unverified or first.token != read.token:
                 continue
-            if type(first.site.node).__name__ != "Call" or first.site.chunk is not read.site.chunk:
+            if type(first.site.node).__name__ != "Call" or not _meet(first, read):
                 continue
             inside = [f for f in failures(first) if not f.only_expired and _holds(f, read)]
             if inside and not inside[0].raises and excuse(read) is None:
@@ -50,8 +50,15 @@ def fallbacks(operations: list[Operation]) -> None:
                 break
 
 
+def _meet(first: Operation, read: Operation) -> bool:
+    """Whether one function leads to both calls."""
+    return not {id(site.chunk) for site in first.sites}.isdisjoint(id(site.chunk) for site in read.sites)
+
+
 def _holds(failure: Failure, read: Operation) -> bool:
-    return any(node is read.site.node for statement in failure.body for node in walk(statement))
+    """Whether a read is made in a handler, by itself or by what is called there."""
+    sites = {id(site.node) for site in read.sites}
+    return any(id(node) in sites for statement in failure.body for node in walk(statement))
 
 
 def _returns_success(failure: Failure) -> tuple[Any, str] | None:
@@ -118,9 +125,8 @@ def _goes_on(failure: Failure, operation: Operation) -> tuple[Any, str] | None:
         return None
     if any(not tells([s]) and type(_small(s)).__name__ == "Expr" and not _is_text(_small(s)) for s in failure.body):
         return None
-    statements = failure.block.body.body
-    small: Any = _small(statements[0]) if len(statements) == 1 else None
-    sites = {id(operation.site.node), *(id(site.node) for _, site in operation.stack)}
+    small: Any = _small(failure.block.body.body[-1])
+    sites = {id(site.node) for site in operation.sites}
     if type(small).__name__ not in ("Expr", "Assign") or getattr(failure.block, "orelse", None) is not None:
         return None
     value = small.value.expression if type(small.value).__name__ == "Await" else small.value

@@ -44,7 +44,7 @@ class Failure:
     """What encloses that statement, outermost first."""
     variable: str = ""
     near: bool = True
-    """Whether it stands in the function that makes the call."""
+    """Whether it stands in the function that makes the call, or calls one that does hardly more than that."""
     earlier: bool = False
     """Whether a handler before it takes what says that the token was refused."""
 
@@ -121,20 +121,46 @@ _BODIES = ("IndentedBlock", "SimpleStatementSuite")
 
 def failures(operation: Operation) -> list[Failure]:
     """The handlers that take the failure of a verification: those of the nearest block that has some."""
-    sites = [operation.site, *(site for _, site in reversed(operation.stack))]
-    for index, site in enumerate(sites):
+    near = True
+    for site in operation.sites:
         path = _way(site)
-        found = list(_around(path, site, near=index == 0))
+        found = list(_around(path, site, near=near))
         if found:
             return found
+        near = near and _hands_on(path)
     return []
 
 
+MAX_HANDING_ON = 2
+"""Statements of a function that does hardly more than to call another one."""
+
+
+def _hands_on(path: tuple[Any, ...]) -> bool:
+    """Whether the innermost function of a path does hardly more than the call at its end."""
+    function = next((node for node in reversed(path) if type(node).__name__ in ("FunctionDef", "Lambda")), None)
+    body = getattr(getattr(function, "body", None), "body", ())
+    if type(body).__name__ not in ("tuple", "list"):
+        return True  # a lambda with a body of its own
+    plain = [statement for statement in body if not _is_text(statement)]
+    return len(plain) <= MAX_HANDING_ON and all(type(one).__name__ == "SimpleStatementLine" for one in plain)
+
+
+def _is_text(statement: Any) -> bool:
+    small = statement.body[0] if type(statement).__name__ == "SimpleStatementLine" else None
+    return type(getattr(small, "value", None)).__name__ in ("SimpleString", "ConcatenatedString")
+
+
 def dead_handlers(operation: Operation) -> Iterator[tuple[At, str, str]]:
-    """Handlers right around a call that never run: place, what they take, and what takes it before."""
-    path = _way(operation.site)
-    bases = operation.library.errors
-    for block, child in pairwise(reversed(path)):
+    """Handlers around a call, or around a call that leads to it, that never run.
+
+    Each with what it takes, and what takes that before.
+    """
+    for site in operation.sites:
+        yield from _dead(site, operation.library.errors)
+
+
+def _dead(site: At, bases: Mapping[str, str]) -> Iterator[tuple[At, str, str]]:
+    for block, child in pairwise(reversed(_way(site))):
         if type(child).__name__ in ("FunctionDef", "Lambda"):
             return
         if type(child).__name__ != "Try" or block is not child.body:
@@ -145,7 +171,7 @@ def dead_handlers(operation: Operation) -> Iterator[tuple[At, str, str]]:
             if names and all(name in bases for name in names):
                 before = [next((base for base in _line(name, bases) if base in taken), "") for name in names]
                 if all(before):
-                    yield At(operation.site.chunk, handler.type), " or ".join(names), before[0]
+                    yield At(site.chunk, handler.type), " or ".join(names), before[0]
             taken.update(names or ("BaseException",))
 
 

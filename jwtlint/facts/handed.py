@@ -32,6 +32,14 @@ def written(operation: Operation, at: At) -> At:
     return here
 
 
+def caller_of(operation: Operation, at: At | None) -> At | None:
+    """The call by which a caller in another file hands over what it wrote at a place; ``None`` where none did."""
+    origin = at.origin if at is not None else None
+    if origin is None or origin.chunk.source is operation.site.chunk.source:
+        return None
+    return next((site for _, site in reversed(operation.stack) if site.chunk is origin.chunk), None)
+
+
 def _asked(function: Any, at: At, call: At, position: int | None, name: str) -> tuple[int | None, str] | None:
     """By which position and name a caller hands over what an argument of an inner call passes on; else ``None``."""
     argument: Any = at.node

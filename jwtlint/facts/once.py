@@ -41,7 +41,8 @@ def read_once(operation: Operation, value: Value) -> Iterator[tuple[At, str]]:
 def in_function(operation: Operation) -> bool:
     """Whether a call is made in a function, each time that it is called."""
     first = operation.stack[0][1] if operation.stack else operation.site
-    return first.chunk.kind in ("def", "class") and type(operation.site.node).__name__ == "Call"
+    defined = first.chunk.kind in ("def", "class") or bool(operation.way[-1])
+    return defined and type(operation.site.node).__name__ == "Call"
 
 
 def _is_rebound(value: Opaque) -> bool:
@@ -49,12 +50,21 @@ def _is_rebound(value: Opaque) -> bool:
 
 
 def _when(at: At) -> str:
-    if at.chunk.kind == "other":
+    if at.chunk.kind == "other" and at.chunk.words.isdisjoint(("def", "lambda")):
         return IMPORTED
-    if at.chunk.kind != "def":
+    if at.chunk.kind not in ("def", "other"):
         return ""
-    function: Any
-    for function in at.chunk.statements():
-        if type(function).__name__ == "FunctionDef" and any(node is at.node for node in walk(function.params)):
+    for function in _functions(at):
+        if any(node is at.node for node in walk(function.params)):
             return DEFINED
-    return ""
+        if any(node is at.node for node in walk(function.body)):
+            return ""
+    return IMPORTED if at.chunk.kind == "other" else ""
+
+
+def _functions(at: At) -> Iterator[Any]:
+    """The functions in a statement, the outer ones first."""
+    for statement in at.chunk.statements():
+        for node in walk(statement):
+            if type(node).__name__ in ("FunctionDef", "Lambda"):
+                yield node

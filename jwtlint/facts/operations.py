@@ -195,8 +195,8 @@ class Operation:
     """For a sign call: the same call as it is reached in other ways."""
     after_failure: Operation | None = None
     """For an unverified read: the verification of the same token whose failure leads here."""
-    first_here: bool = False
-    """Whether no call before it in its file signs or verifies."""
+    first_here: tuple[str, ...] = ()
+    """For the first call in its file that signs or verifies: the texts of all files that lead to such calls there."""
     passing: Passing | None = None
     """For a call that hands something out: what, and where to."""
     allows_all: At | None = None
@@ -244,6 +244,21 @@ class Operation:
         return f"{self.short}()" if "." in self.path else self.path
 
     @property
+    def sites(self) -> tuple[At, ...]:
+        """The call, and the calls that lead to it, nearest first."""
+        return (self.site, *(at for _, at in reversed(self.stack)))
+
+    @property
+    def chain(self) -> tuple[int, ...]:
+        """The same by their identity."""
+        return tuple(id(at.node) for at in self.sites)
+
+    def goes_on(self, other: Operation) -> bool:
+        """Whether another one is the same call, reached in the same way from callers of the outermost function."""
+        own = self.chain
+        return len(own) < len(other.stack) + 1 and other.chain[: len(own)] == own
+
+    @property
     def way(self) -> tuple[str, ...]:
         """Qualified names of the functions that lead to the call, that of its own first."""
         return (self.function, *(name for name, _ in reversed(self.stack)))
@@ -251,13 +266,12 @@ class Operation:
     @property
     def around(self) -> tuple[str, ...]:
         """The text of each of them, or of the statement of a module."""
-        return (self.site.chunk.text, *(at.chunk.text for _, at in reversed(self.stack)))
+        return tuple(at.chunk.text for at in self.sites)
 
     @property
     def files(self) -> tuple[str, ...]:
         """The text of the files they stand in."""
-        chunks = (self.site.chunk, *(at.chunk for _, at in reversed(self.stack)))
-        return tuple(dict.fromkeys(chunk.source.text for chunk in chunks))
+        return tuple(dict.fromkeys(at.chunk.source.text for at in self.sites))
 
     @property
     def unverified(self) -> bool:

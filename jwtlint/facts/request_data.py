@@ -77,9 +77,13 @@ def sent_claims(operation: Operation) -> Iterator[Sent]:
 
 def _is_state(operation: Operation) -> bool:
     """Whether the token is the ``state`` of a login, which brings back what the same client sent."""
-    for statement in operation.site.chunk.statements():
+    return any(map(_becomes_state, operation.sites))
+
+
+def _becomes_state(site: At) -> bool:
+    for statement in site.chunk.statements():
         for node in walk(statement):
-            if type(node).__name__ == "Assign" and any(part is operation.site.node for part in walk(node)):
+            if type(node).__name__ == "Assign" and any(part is site.node for part in walk(node)):
                 targets: Any = getattr(node, "targets", ())
                 return any("state" in words(one.target)[-1:] for one in targets)
     return False

@@ -151,7 +151,7 @@ def _units(chunks: tuple[Chunk, ...], owner: str = "") -> Iterator[tuple[tuple[s
         elif chunk.kind in ("def", "class"):
             yield ((chunk.name, owner) if owner else (chunk.name,)), chunk
         else:
-            yield tuple(names_of(chunk.text)), chunk
+            yield ((*names_of(chunk.text), owner) if owner else tuple(names_of(chunk.text))), chunk
 
 
 def names_of(text: str) -> list[str]:

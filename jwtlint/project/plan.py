@@ -59,7 +59,7 @@ def plan(
     units: list[Job] = []
     for location, job in {**locations, **led}.items():
         its_users = users.get(location, ())
-        if job.given or _touches(job, location, its_users, frozenset(given), workspace):
+        if job.given or _touches(location, its_users, frozenset(given), workspace):
             units.append(replace(job, alone=False, users=its_users))
     return units
 
@@ -124,17 +124,11 @@ def _stranger(location: str, configs: Configs) -> Job:
     return Job(path, configs.of(os.path.dirname(location)), given=False)
 
 
-def _touches(
-    job: Job,
-    location: str,
-    users: Sequence[str],
-    given: frozenset[str],
-    workspace: Workspace,
-) -> bool:
+def _touches(location: str, users: Sequence[str], given: frozenset[str], workspace: Workspace) -> bool:
     """Whether what a file does can have to do with the given ones."""
     from jwtlint.project.units import concerns
 
-    return not given.isdisjoint(users) or (not job.led and concerns(location, given, workspace))
+    return not given.isdisjoint(users) or concerns(location, given, workspace)
 
 
 def _source(job: Job) -> Source | None:

@@ -28,6 +28,8 @@ class Project:
     index: Index
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Names that lead from a file to a token library through other files, by absolute path."""
+    holders: frozenset[str] = frozenset()
+    """Files that have a library, or an object of one, from another file: whatever they call may be a call of it."""
     wrappers: Mapping[str, object] = field(default_factory=dict)
     """Callables that the configuration declares, by dotted name."""
 
@@ -54,9 +56,9 @@ def prepare(index: Index, wrappers: Mapping[str, object] | None = None) -> Works
     return _process.workspace
 
 
-def tell(words: Mapping[str, frozenset[str]]) -> None:
-    """Say which names lead from the files of the project to a token library."""
-    _process.project = replace(_process.project, words=words)
+def tell(words: Mapping[str, frozenset[str]], holders: Iterable[str] = ()) -> None:
+    """Say which names lead from the files of the project to a token library, and who has objects of one."""
+    _process.project = replace(_process.project, words=words, holders=frozenset(holders))
 
 
 def prepared() -> Project:
@@ -143,14 +145,19 @@ def users_of(locations: Iterable[str], files: tuple[str, ...], workspace: Worksp
     users = Users(workspace, models())
     chosen = list(locations)
     users.search(chosen, files)
-    tell(users.words())
+    tell(users.words(), users.holders)
     return {location: users.of(location) for location in dict.fromkeys((*chosen, *users.holders, *users.taken))}
 
 
 def calls_library(location: str) -> bool:
-    """Whether a file that has names from files with JWT mentions a function of a token library."""
+    """Whether a file that has names from files with JWT may call a token library itself.
+
+    It mentions a function of one, or has an object of one, which may be such a function under another name.
+    """
     scope = _process.workspace.load(location)
-    return scope is not None and models().speaks("", scope.outline.words, led=True)
+    if scope is None:
+        return False
+    return location in _process.project.holders or models().speaks("", scope.outline.words, led=True)
 
 
 def concerns(location: str, given: frozenset[str], workspace: Workspace) -> bool:

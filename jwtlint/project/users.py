@@ -60,8 +60,10 @@ class _Sought:
 
     @property
     def bases(self) -> tuple[bytes, ...]:
-        """Last parts of the modules' names, as they stand in an import."""
-        return tuple(sorted({os.fsencode(_base_name(location)) for location in (*self.defined, *self.lent)}))
+        """Last parts of the modules' names, as they stand in an import; of a package, also from within it."""
+        places = (*self.defined, *self.lent)
+        within = {b". import"} if any(map(_is_package, places)) else set()
+        return tuple(sorted(within | {os.fsencode(_base_name(location)) for location in places}))
 
     def taken(self, target: str, pairs: list[tuple[str, str]], words: Container[str]) -> set[str]:
         """What an import of a file gives that leads on.
@@ -138,10 +140,12 @@ class Users:
             seeds: set[str] = set()
             imported = self._imports(location, bases)
             words = _Words(self.workspace, location)
+            objects: set[str] = set()
             for target, pairs in imported.items():
                 taken = what.taken(target, pairs, words) if target != location else set()
                 if taken and what.objects(target, pairs):
                     self.holders[location] = None
+                    objects |= taken
                 if taken:
                     self.found.setdefault(target, {}).setdefault(location, set()).update(taken)
                     seeds |= taken
@@ -150,7 +154,13 @@ class Users:
                 passed_on = self._passed_on(location, seeds)
                 if passed_on:
                     more.defined[location] = passed_on
+                    more.held[location] = self._objects(location, objects) & passed_on
         return more
+
+    def _objects(self, location: str, taken: set[str]) -> frozenset[str]:
+        """Names in a user that may hold an object of a library: those it has, and those it assigns."""
+        scope = self.workspace.load(location)
+        return frozenset(taken) | (assigned_names(scope) if scope is not None else frozenset())
 
     def _imports(self, location: str, bases: tuple[bytes, ...]) -> dict[str, list[tuple[str, str]]]:
         """What a file imports from the project, if it names one of some modules at all."""
@@ -171,11 +181,11 @@ class Users:
         scope = self.workspace.load(location)
         if scope is None:
             return set()
-        package = location.endswith("__init__.py")
+        package = _is_package(location)
         names: set[str] = set()
         for piece in scope.pieces:
             if piece.kind == "import":
-                names |= piece.chunk.words & seeds if package else set()
+                names |= piece.chunk.words & seeds
             elif not seeds.isdisjoint(piece.chunk.names) and piece.chunk.end_line - piece.chunk.line <= MAX_WRAPPER:
                 again = set() if package or piece.kind != "other" else self.taken[location]
                 names |= bound_by(piece) - again
@@ -217,6 +227,10 @@ def below(files: tuple[str, ...], root: str) -> tuple[str, ...]:
 def _base_name(location: str) -> str:
     folder, name = os.path.split(location)
     return os.path.basename(folder) if name == "__init__.py" else name.removesuffix(".py")
+
+
+def _is_package(location: str) -> bool:
+    return os.path.basename(location) == "__init__.py"
 
 
 def _names(scope: ModuleScope) -> set[str]:

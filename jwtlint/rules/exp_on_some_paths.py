@@ -45,6 +45,7 @@ from jwtlint.facts.endings import (
     always_ended,
     asks_configuration,
     asks_for_lifetime,
+    caller_of_branch,
     has_default,
     unlimited,
     with_end_elsewhere,
@@ -71,7 +72,8 @@ def check(operation: Operation) -> Iterator[Problem]:
     missing = without_end(operation)
     how = found.branch.words if found.branch is not None else "on some paths"
     never = bool(missing) and all(sure for _, sure in missing)
-    whose = f"{operation.stack[-1][0]}() gets a token that" if never and operation.stack else "otherwise the token"
+    asks = caller_of_branch(operation, found) if never else ""
+    whose = f"{asks}() gets a token that" if asks else "otherwise the token"
     yield Problem(
         callee(operation.site),
         f"`exp` is only set {how}: {whose} never expires",

@@ -36,7 +36,8 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import PUBLIC, names_of
 from jwtlint.facts.code import callee
-from jwtlint.facts.endings import unlimited, with_end_elsewhere, without_end
+from jwtlint.facts.endings import ended_by_others, unlimited, with_end_elsewhere, without_end
+from jwtlint.facts.handed import caller_of
 from jwtlint.finding import Severity
 from jwtlint.rules.base import Problem, Rule, certainty
 
@@ -65,8 +66,9 @@ def check(operation: Operation) -> Iterator[Problem]:
         None,
     )
     hint = f"; `{misnamed}` is not a registered claim and no library checks it" if misnamed else ""
+    theirs = caller_of(operation, missing[0][0].at) if ended_by_others(operation) else None
     yield Problem(
-        callee(operation.site),
+        callee(theirs or operation.site),
         f"{operation.spoken} issues a token without `exp`: it never expires{hint}",
         'add "exp": datetime.now(timezone.utc) + timedelta(minutes=15) to the claims',
         source="the claims are put together here",

@@ -21,8 +21,8 @@ Good:
         return jwt.encode({"sub": user, "exp": 1900000000}, os.environ["JWT_KEY"], algorithm="HS256")
 
 Not reported:
-    A module that names a logger, metrics, signals or an audit trail anywhere. Callers in other modules
-    may log all the same, so this is for reviews. It needs no proof: nothing is exploited.
+    A module that names a logger, metrics, signals or an audit trail anywhere, and one whose calls are reached
+    from such a module. It is for reviews, and needs no proof: nothing is exploited.
 
 References:
     OWASP ASVS 5 16.3.1
@@ -52,7 +52,8 @@ _TRAIL = re.compile(
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
-    if operation.first_here and _TRAIL.search(_COMMENT.sub("", operation.site.chunk.source.text)) is None:
+    files = [_COMMENT.sub("", text) for text in operation.first_here]
+    if files and not any(map(_TRAIL.search, files)):
         does = "issues" if operation.kind == "sign" else "verifies"
         yield Problem(
             callee(operation.site),

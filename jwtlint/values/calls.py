@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.access import path_of
+from jwtlint.values.by_name import write_all
 from jwtlint.values.configured import configured, is_config
 from jwtlint.values.decorators import worn
 from jwtlint.values.functions import expose, inline, unknown_result
@@ -58,7 +59,7 @@ def call(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, st
             return either([call(run, branch, args, site, frame, state) for branch in branches])
         case Default(of=of, value=default):
             value = call(run, of, args, site, frame, state)
-            if not isinstance(default, Method | Function):
+            if not isinstance(default, Method | Function | External | Partial):
                 return value
             return Default(value, call(run, default, args, site, frame, state), at=site)
         case External(path=path):
@@ -125,12 +126,8 @@ def merged(bound: Args, args: Args) -> Args:
 
 
 def frozen(args: Args, state: State, depth: int = 6) -> Args:
-    """The arguments as they are now, containers so many levels deep."""
-    return replace(
-        args,
-        positional=tuple(state.snapshot(value, depth) for value in args.positional),
-        keywords={name: state.snapshot(value, depth) for name, value in args.keywords.items()},
-    )
+    """See :meth:`State.frozen`."""
+    return state.frozen(args, depth)
 
 
 def external(
@@ -205,19 +202,26 @@ _GENERATORS = ("secrets.", "os.urandom", "random.", "uuid.")
 _HARMLESS = frozenset({"builtins", "json", "logging", "copy", "pprint", "warnings", "time", "datetime"})
 _RUNNERS = {
     "asyncio.to_thread": 0,
-    "asgiref.sync.sync_to_async()": None,
     "anyio.to_thread.run_sync": 0,
+    "trio.to_thread.run_sync": 0,
     "starlette.concurrency.run_in_threadpool": 0,
     "fastapi.concurrency.run_in_threadpool": 0,
+    "concurrent.futures.ThreadPoolExecutor().submit": 0,
+    "concurrent.futures.ProcessPoolExecutor().submit": 0,
+    "asyncio.get_running_loop().run_in_executor": 1,
+    "asyncio.get_event_loop().run_in_executor": 1,
 }
+"""Callables that run the function that they are handed, with its position; the arguments come after it."""
 
 
 def _passed_function(run: Interpreter, path: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
     """``to_thread(jwt.decode, token)``: the function that is passed is the one that runs."""
-    if path in _RUNNERS and _RUNNERS[path] == 0 and args.positional:
-        places = {k - 1 if isinstance(k, int) else k: at for k, at in args.places.items()}
-        rest = replace(args, positional=args.positional[1:], places=places)
-        return call(run, args.positional[0], rest, site, frame, state)
+    position = _RUNNERS.get(path)
+    if position is not None and len(args.positional) > position:
+        gone = position + 1
+        places = {k - gone if isinstance(k, int) else k: at for k, at in args.places.items()}
+        rest = replace(args, positional=args.positional[gone:], places=places)
+        return call(run, args.positional[position], rest, site, frame, state)
     if path.endswith(("sync_to_async", "async_to_sync", "database_sync_to_async")) and args.positional:
         return args.positional[0]
     return None
@@ -289,6 +293,10 @@ _STARTS = frozenset({"startswith", "endswith", "items", "keys", "values"})
 def _opaque(run: Interpreter, callee: Value, args: Args, site: At, frame: Frame, state: State) -> Value:
     """A call of something unknown: reading methods keep identity and roots."""
     base, name = _taken_apart(callee)
+    if name == "update" and isinstance(callee, Opaque):
+        written_all = write_all(run, callee, args, site, frame, state)
+        if written_all is not None:
+            return written_all
     if isinstance(base, Opaque) and base.roots:
         value = run.world.method(base, name, frozen(args, state), site, frame, state)
         if value is not None:

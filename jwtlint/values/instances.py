@@ -102,7 +102,7 @@ def instance_attribute(
     for base in live.cls.external_bases(run):
         made = Made(base, Args(), ("base", live.key), at=at)
         return Method(made, name, at=at)
-    return Opaque(("attribute", live.key, name), name=name, at=at)
+    return Opaque(("attribute", live.key, name), name=name, at=at, of=(ref,) if name == "__dict__" else ())
 
 
 def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Frame, state: State) -> Value:

@@ -244,7 +244,8 @@ def _get(live: Table, key: Value, default: Value, site: At) -> Value:
         elif live.open or not isinstance(name, Literal):
             known = [] if isinstance(name, Literal) else [e.value for e in live.entries.values()]
             unknown = Opaque(("item", key_of(live), key_of(name)), at=site)
-            found.extend((*known, Default(unknown, default, at=site) if live.open else default))
+            may_be_there = live.open or not live.entries  # an empty one is filled elsewhere
+            found.extend((*known, Default(unknown, default, at=site) if may_be_there else default))
         else:
             found.append(default)
     return either(found)
@@ -331,9 +332,27 @@ def _sequence(base: Ref, live: Items, name: str, args: Args, site: At, state: St
             state.heap[base.cell] = replace(live, items=live.items[:-1])
             return live.items[-1] if live.items else Opaque(("pop", id(site.node)), at=site)
         case "sort" | "reverse":
+            state.heap[base.cell] = replace(live, items=_reordered(live, name, args))
             return none
         case _:
             return None
+
+
+def _reordered(live: Items, name: str, args: Args) -> tuple[Value, ...]:
+    """The items as ``sort()`` or ``reverse()`` leaves them; as they are where that cannot be told."""
+    if live.open:
+        return live.items
+    if name == "reverse":
+        return live.items[::-1]
+    known = [(item.value, item) for item in live.items if isinstance(item, Literal)]
+    kinds = {type(value) for value, _ in known}
+    if args.keywords or len(known) < len(live.items) or kinds not in ({str}, {int}):
+        return live.items
+    return tuple(item for _, item in sorted(known, key=_first))
+
+
+def _first(pair: tuple[Any, Value]) -> Any:
+    return pair[0]
 
 
 # -- instances -------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jwtlint.values.command_lines import option_default, option_defaults
+from jwtlint.values.commands import option_default, typed_default
 from jwtlint.values.frames import INJECTED, MAX_DEPTH, Frame
 from jwtlint.values.functions import Stopped
 from jwtlint.values.model import (
@@ -32,7 +32,6 @@ def parameters(run: Interpreter, function: Function, frame: Frame, state: State)
     from jwtlint.values.expressions import evaluate
 
     found: dict[str, Value] = {}
-    options = option_defaults(run, function, frame, state)
     params = function.node.params
     for param in (*params.posonly_params, *params.params, *params.kwonly_params):
         name = param.name.value
@@ -41,13 +40,12 @@ def parameters(run: Interpreter, function: Function, frame: Frame, state: State)
         inner.closure = function.closure
         typed = _typed(run, param, inner, unknown, state)
         if param.default is None:
-            found[name] = Default(unknown, options[name], at=At(function.chunk, param)) if name in options else typed
+            offered = option_default(run, function, name, inner, state)
+            found[name] = typed if offered is None else Default(unknown, offered, at=At(function.chunk, param))
             continue
         default = state.snapshot(evaluate(run, param.default, inner, state))
-        written = option_default(default)
-        if written is not None:
-            found[name] = Default(unknown, written, at=At(function.chunk, param))
-        elif _provider(default):
+        default = typed_default(default) or default
+        if _provider(default):
             found[name] = _injected(run, default, typed, inner, state)
         elif isinstance(default, Literal) and default.value is None:
             found[name] = unknown

@@ -10,7 +10,8 @@ import binascii
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jwtlint.values import command_lines
+from jwtlint.values.by_name import evolved, get_attribute, table_of_keys, write_attribute
+from jwtlint.values.commands import PARSERS
 from jwtlint.values.model import (
     Absent,
     Args,
@@ -288,18 +289,6 @@ def _field(call: Call) -> Value | None:
     return Opaque(call.frame.unique(call.site.node), at=call.site)
 
 
-def _getattr(call: Call) -> Value | None:
-    from jwtlint.values.access import attribute
-
-    name = call.arg(1)
-    if not isinstance(name, Literal) or not isinstance(name.value, str):
-        return None
-    value = attribute(call.run, call.live(0), name.value, call.frame, call.state, call.site)
-    default = call.live(2)
-    unknown = isinstance(value, Opaque | Method)
-    return Default(value, default, at=call.site) if unknown and not isinstance(default, Absent) else value
-
-
 def _compare_digest(call: Call) -> Value:
     known = compare("Equal", call.arg(0), call.arg(1))
     if known is not None:
@@ -320,7 +309,7 @@ def _never(call: Call) -> Value:  # noqa: ARG001
 
 
 _MODELS: dict[str, Callable[[Call], Value | None]] = {
-    **command_lines.MODELS,
+    **PARSERS,
     "os.getenv": _environment,
     "os.environ.get": _environment,
     "os.environ.setdefault": _environment,
@@ -343,7 +332,13 @@ _MODELS: dict[str, Callable[[Call], Value | None]] = {
     "builtins.int": _number(int, "int"),
     "builtins.float": _number(float, "float"),
     "builtins.len": _len,
-    "builtins.getattr": _getattr,
+    "builtins.dict.fromkeys": table_of_keys,
+    "builtins.getattr": get_attribute,
+    "builtins.setattr": write_attribute,
+    "builtins.staticmethod": _same(0),
+    "dataclasses.replace": evolved,
+    "attrs.evolve": evolved,
+    "attr.evolve": evolved,
     "builtins.isinstance": lambda call: is_instance(call.arg(0), call.arg(1), call.site),
     "builtins.any": _any_all,
     "builtins.all": _any_all,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from jwtlint.values.model import (
     Absent,
+    Args,
     Class,
     Default,
     Either,
@@ -22,6 +23,7 @@ from jwtlint.values.model import (
     Module,
     Object,
     Opaque,
+    Partial,
     Ref,
     Root,
     Table,
@@ -103,8 +105,16 @@ class State:
                 return self._frozen(value, depth - 1) if depth else value
             case Method(base=base):
                 return replace(value, base=self.snapshot(base, depth - 1)) if depth else value
+            case Partial(function=function, args=args) if depth:
+                return replace(value, function=self.snapshot(function, depth - 1), args=self.frozen(args, depth - 1))
             case _:
                 return value
+
+    def frozen(self, args: Args, depth: int = 6) -> Args:
+        """The arguments of a call as they are now, containers so many levels deep."""
+        positional = tuple(self.snapshot(value, depth) for value in args.positional)
+        keywords = {name: self.snapshot(value, depth) for name, value in args.keywords.items()}
+        return replace(args, positional=positional, keywords=keywords)
 
     def _frozen(self, cell: Cell, depth: int) -> Cell:
         match cell:
@@ -224,7 +234,7 @@ def join(left: State, right: State) -> State:
         return left
     heaps = _settled(left, right)
     return State(
-        names=_join_values(_narrowed(left), _narrowed(right)),
+        names=_join_names(left, right),
         heap=_join_heaps(*heaps),
         attributes=_join_common(left.attributes, right.attributes),
         narrowed=_join_common(left.narrowed, right.narrowed),
@@ -234,11 +244,17 @@ def join(left: State, right: State) -> State:
     )
 
 
-def _narrowed(state: State) -> dict[str, Value]:
-    """The variables as the guards on this path leave them."""
-    if not state.narrowed:
-        return state.names
-    return {name: state.narrow(value) for name, value in state.names.items()}
+def _join_names(left: State, right: State) -> dict[str, Value]:
+    """The variables, as the guards on both paths leave them; unknown ones that one path leaves alone are unknown."""
+    if not left.narrowed and not right.narrowed:
+        return _join_values(left.names, right.names)
+    mine = {name: left.narrow(value) for name, value in left.names.items()}
+    theirs = {name: right.narrow(value) for name, value in right.names.items()}
+    for name, value in left.names.items():
+        same = isinstance(value, Opaque) and right.names.get(name) is value
+        if same and (mine[name] is value or theirs[name] is value):
+            mine[name] = theirs[name] = value
+    return _join_values(mine, theirs)
 
 
 def _settled(left: State, right: State) -> tuple[dict[Key, Cell], dict[Key, Cell]]:

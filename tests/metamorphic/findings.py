@@ -26,6 +26,8 @@ FIXTURES = {fixture.name: fixture for fixture in all_fixtures()}
 
 ABOUT_ARGUMENTS = ("JWT204", "JWT212")
 """Found at the argument of the call, not at the value that is passed there."""
+ABOUT_IMPORTS = ("JWT702",)
+"""Found at the top of each file that imports the library: a copy is another one, one in a function is none."""
 ONCE = ("JWT701", "JWT703")
 """Found once for a library, whatever call is the first."""
 Spot = tuple[str, int]
@@ -73,10 +75,13 @@ def differences(name: str, files: Mapping[str, Text], findings: Iterable[Finding
         (code, {(path, line) for path, text in files.items() for o in origins for line in text.lines_of(o)})
         for code, origins in usual(name)
     ]
+    wanted = [(code, spots) for code, spots in wanted if spots or code not in ABOUT_IMPORTS]
     found = [(f.code, (f.place.path, f.place.start.line)) for f in findings]
     pairs = _paired(wanted, found)
     lost = [f"lost {code} at {sorted(spots)}" for i, (code, spots) in enumerate(wanted) if i not in pairs]
-    more = [f"new {code} at {spot}" for i, (code, spot) in enumerate(found) if i not in pairs.values()]
+    copies = {(code, spot) for code, spots in wanted if code in ABOUT_IMPORTS for spot in spots}
+    left = [one for i, one in enumerate(found) if i not in pairs.values() and one not in copies]
+    more = [f"new {code} at {spot}" for code, spot in left]
     return lost + more
 
 

@@ -169,12 +169,13 @@ def to_settings_function(text: Text) -> Files | None:
 def _imports_of(text: Text) -> list[Part]:
     """The fixture's imports of libraries."""
     known = set(imported(text.tree))
-    return [
-        text.of(node).text + "\n"
+    taken = [
+        text.of(node)
         for node in text.tree.body
         if isinstance(node, ast.Import | ast.ImportFrom)
         and {alias.asname or alias.name.partition(".")[0] for alias in node.names} <= known
     ]
+    return [part for one in taken for part in (one, "\n")]
 
 
 def _helped(text: Text, use: str) -> tuple[Edits, list[Part]] | None:

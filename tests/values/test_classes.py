@@ -72,6 +72,17 @@ from .probe import probed
         ("class A:\n    pass\ndef f():\n    a = A()\n    a.x = 1\n    b = a\n    b.x = 2\n    probe(a.x)", ["2"]),
         ("class A:\n    pass\ndef f():\n    a, b = A(), A()\n    a.x = 1\n    b.x = 2\n    probe(a.x)", ["1"]),
         ("class A:\n    x = 1\ndef f():\n    probe(getattr(A, 'x'), getattr(A(), 'x'))", ["1, 1"]),
+        (
+            "class A:\n    def __init__(self, **k):\n        self.__dict__.update(k)\ndef f():\n    probe(A(x=1).x)",
+            ["1"],
+        ),
+        (
+            (
+                "class A:\n    def __init__(self, **k):\n        for n, v in k.items():\n"
+                "            setattr(self, n, v)\ndef f():\n    probe(A(x=1).x)"
+            ),
+            ["1"],
+        ),
         ("class A:\n    x = 1\ndef f():\n    setattr(A, 'x', 2)\n    probe(A.x)", ["2"]),
         ("class A:\n    x = 1\na = A()\ndef f():\n    probe(a.x)", ["1"]),
         (

@@ -50,6 +50,8 @@ from .probe import inside
         ("a = {'k': 0}\nprobe(list(a), list(a.values()), len(a))", ["['k'], [0], 1"]),
         ("k = 'verify'\nprobe({k + '_exp': 0, f'{k}_iat': 1})", ["{'verify_exp': 0, 'verify_iat': 1}"]),
         ("probe(dict.fromkeys(('a', 'b'), 0))", ["{'a': 0, 'b': 0}"]),
+        ("a = {}\nprobe(a[p])", ["?"]),
+        ("a = {}\nprobe(a.get(p, 1))", ["(? else 1)"]),
         ("probe({'a': 1}.items())", ["[('a', 1)]"]),
     ],
 )
@@ -83,6 +85,8 @@ def test_dicts(body: str, seen: list[str]) -> None:
         ("a = (1, 2)\nprobe(tuple(a), set(a), sorted(a))", ["(1, 2), {1, 2}, [1, 2]"]),
         ("a = [1, 2, 3]\nprobe(a[1:])", ["?"]),
         ("a = [3, 1]\na.sort()\nprobe(a[0])", ["1"]),
+        ("a = ['x', 'y']\na.reverse()\nprobe(a)", ["['y', 'x']"]),
+        ("a = [p, 1]\na.sort()\nprobe(a[1])", ["1"]),
         ("a = [1, 2]\nb, c = a\nprobe(b)", ["1"]),
         ("a = [x for x in p]\nprobe(a)", ["[?, ...]"]),
         ("probe(1 in [1, 2], 3 in [1, 2], 'a' in {'a': 1})", ["True, False, True"]),

@@ -73,6 +73,36 @@ def is_attribute(at: At) -> bool:
     return type(getattr(at.node, "value", None)).__name__ == "Attribute"
 
 
+def compares(at: At) -> bool:
+    """Whether a condition compares something with a value or asks a function; ``x is None``, ``"x" in y`` do not."""
+    from jwtlint.syntax.walk import walk
+
+    for node in walk(at.node):
+        match type(node).__name__:
+            case "Call" if words(node)[-1:] != ("get",):
+                return True
+            case "Comparison" if not _of_presence(node):
+                return True
+    return False
+
+
+def names_in(at: At) -> list[str]:
+    """The names in an expression, without those of attributes."""
+    from jwtlint.syntax.walk import walk
+
+    return [node.value for node in walk(at.node) if type(node).__name__ == "Name"]  # type: ignore[attr-defined]
+
+
+def _of_presence(comparison: Any) -> bool:
+    operators = {type(one.operator).__name__ for one in comparison.comparisons}
+    if operators <= {"Is", "IsNot"}:
+        return True
+    if operators <= {"In", "NotIn"}:
+        return type(comparison.left).__name__ == "SimpleString"
+    others = [one.comparator for one in comparison.comparisons]
+    return all(getattr(one, "value", "") in ("None", "''", '""') for one in others)
+
+
 def source_of(at: At) -> str:
     """The text of an expression, as Python would write it."""
     import libcst

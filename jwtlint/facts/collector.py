@@ -16,7 +16,7 @@ from jwtlint.facts.noting import callers, noted, of_itself, sources
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.parsers import LINKS, PARSERS, parsed
 from jwtlint.facts.passing import CHANNELS, Seen, may_open
-from jwtlint.facts.promises import checks_claims, held_by, promises
+from jwtlint.facts.promises import checks_claims, held_by, promises, verified_by
 from jwtlint.facts.recording import (
     Call,
     any_kind,
@@ -381,6 +381,19 @@ class Collector:
         words = callee_words(site)
         if words:
             self.seen.append(Seen(words, args, site, frame.name, callers(frame)))
+
+    def count(self) -> int:
+        """See :class:`jwtlint.values.frames.World`."""
+        return len(self.all)
+
+    def came_back(self, name: str, before: int, state: State) -> None:
+        """See :class:`jwtlint.values.frames.World`."""
+        if len(self.all) == before:
+            return
+        inside = (self.all[number] for number in range(before + 1, len(self.all) + 1))
+        for token in verified_by(name, inside) - state.verified:
+            state.verified |= {token}
+            _settle(state, token)
 
     def leave(self, frame: Frame, state: State) -> None:  # noqa: ARG002
         """See :class:`jwtlint.values.frames.World`."""

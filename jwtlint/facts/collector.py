@@ -12,16 +12,15 @@ from jwtlint.facts.comparisons import comparison
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.namesakes import strangers
-from jwtlint.facts.noting import callers, noted, of_itself, sources
+from jwtlint.facts.noting import callers, earlier, noted, of_itself, sources
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.parsers import LINKS, PARSERS, parsed
 from jwtlint.facts.passing import CHANNELS, Seen, may_open
-from jwtlint.facts.promises import checks_claims, held_by, promises, verified_by
+from jwtlint.facts.promises import checks_claims, held_by, promises, settle, verified_by
 from jwtlint.facts.recording import (
     Call,
     any_kind,
     applicable,
-    instance_of,
     public_key,
     result_of,
     roles_of,
@@ -42,9 +41,6 @@ from jwtlint.values.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from jwtlint.facts.model import Callable
     from jwtlint.facts.registry import Registry
     from jwtlint.values.frames import Frame
     from jwtlint.values.identities import Key
@@ -111,7 +107,7 @@ class Collector:
                 continue
             roles, places = roles_of(entry, base, args, self.registry.constants)
             if entry.continues is not None:
-                roles = {**self._earlier(entry, roles, base, state), **roles}
+                roles = {**earlier(entry, roles, base, state, self.all), **roles}
             versions = applicable(entry, roles, self.registry.versions(library))
             if not versions:
                 continue
@@ -152,20 +148,6 @@ class Collector:
         roles: dict[str, Value] = {"token": Opaque(token)}
         call = Call(by_hand.NO_LIBRARY, by_hand.READ, path, None, args, roles, {}, (), site)
         return self.record(call, frame, state)
-
-    def _earlier(
-        self, entry: Callable, roles: Mapping[str, Value], base: Value | None, state: State
-    ) -> dict[str, Value]:
-        """The roles of the call whose result a call goes on with."""
-        held = roles.get(entry.continues or "", base)
-        instance = instance_of(base) if base is not None else None
-        if entry.continues and entry.continues not in entry.roles and instance is not None:
-            held = state.attributes.get((key_of(instance), entry.continues))
-        if held is None:
-            return {}
-        first = [self.all[root.operation] for root in roots_of(held) if root.operation in self.all]
-        found = dict(first[0].roles) if len(first) == 1 else {}
-        return {**found, "claims": held} if entry.kind == "validate" else found
 
     def record(self, call: Call, frame: Frame, state: State) -> Value:
         """Take note of an operation; what it gives back."""
@@ -237,7 +219,7 @@ class Collector:
         if operation.token is None or operation.check("signature").state == UNKNOWN:
             return
         state.verified |= {operation.token}
-        _settle(state, operation.token)
+        settle(state, operation.token)
 
     def _validated(self, operation: Operation, state: State) -> None:
         """The claims of earlier verifications are checked now."""
@@ -249,7 +231,7 @@ class Collector:
 
     def _second_step(self, first: Operation, state: State) -> None:
         first.validated = True
-        _settle(state, ("validated", first.number))
+        settle(state, ("validated", first.number))
 
     def method(self, base: Opaque, name: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""
@@ -356,7 +338,7 @@ class Collector:
         held = held_by(values, words)
         state.verified |= held
         for token in {token for token, _ in state.pending} & held:
-            _settle(state, token)
+            settle(state, token)
 
     def _await(self, operation: Operation, kind: str, until: Key | None, state: State) -> None:
         """Remember that something is still missing; paths that end without it confirm that."""
@@ -393,14 +375,9 @@ class Collector:
         inside = (self.all[number] for number in range(before + 1, len(self.all) + 1))
         for token in verified_by(name, inside) - state.verified:
             state.verified |= {token}
-            _settle(state, token)
+            settle(state, token)
 
     def leave(self, frame: Frame, state: State) -> None:  # noqa: ARG002
         """See :class:`jwtlint.values.frames.World`."""
         for _, number in state.pending:
             self.uses[number].confirmed = True
-
-
-def _settle(state: State, until: Key) -> None:
-    """What was waiting for this has got it."""
-    state.pending = frozenset(p for p in state.pending if p[0] != until)

@@ -9,6 +9,7 @@ from jwtlint.facts.tokens import mentions
 
 if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation, Use
+    from jwtlint.values.identities import Key
 
 SELECTION = frozenset(
     {"iss", "kid", "tid", "azp", "aud", "exp", "iat", "nbf", "jti", "typ", "alg", "x5t", "x5t#S256", "cty", "client_id"}
@@ -21,6 +22,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _FRESH_FIELDS = frozenset({"id_token", "access_token", "refresh_token"})
+_ANSWERS = frozenset({"token_info", "token_response", "token_json", "token_dict", "oauth_token"})
 _CALLER_DATA = frozenset(
     {
         "request",
@@ -57,7 +59,14 @@ def is_fresh(operation: Operation) -> bool:
     key = operation.token
     if key is None or not mentions(key, _FRESH_FIELDS) or mentions(key, _CALLER_DATA):
         return False
-    return mentions(key, frozenset({"call"}))
+    return mentions(key, frozenset({"call"})) or _of_an_answer(key)
+
+
+def _of_an_answer(key: Key) -> bool:
+    """Whether it is the entry of a parameter that is called what token endpoints give: ``token_info["id_token"]``."""
+    while isinstance(key, tuple) and key[:1] in (("item",), ("reading",), ("attribute",)):
+        key = key[1]
+    return isinstance(key, tuple) and key[:1] == ("parameter",) and key[-1] in _ANSWERS
 
 
 WAITING = ("read", "unvalidated")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.operations import Operation
     from jwtlint.values.identities import Key
+    from jwtlint.values.state import State
 
 _CHECKS = re.compile(r"verif|valid|check|decode|authenticat|introspect", re.IGNORECASE)
 _CLAIMS = re.compile(r"verif|valid|check|expir", re.IGNORECASE)
@@ -45,6 +46,11 @@ def verified_by(name: str, operations: Iterable[Operation]) -> frozenset[Key]:
     read = {one.token for one in mine if one.unverified}
     verified = {one.token for one in mine if one.kind == "verify" and one.check("signature").state in _ON}
     return frozenset(token for token in verified - read if token is not None)
+
+
+def settle(state: State, until: Key) -> None:
+    """What was waiting for this has got it."""
+    state.pending = frozenset(p for p in state.pending if p[0] != until)
 
 
 def held_by(values: tuple[Value, ...], words: str) -> frozenset[Key]:

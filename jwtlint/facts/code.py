@@ -47,6 +47,14 @@ def encloses(outer: At, inner: At) -> bool:
     return outer.node is not inner.node and any(node is inner.node for node in walk(outer.node))
 
 
+def asserted(at: At) -> bool:
+    """Whether a node lies in an ``assert``."""
+    from jwtlint.syntax.walk import walk
+
+    nodes = (node for statement in at.chunk.statements() for node in walk(statement))
+    return any(any(inner is at.node for inner in walk(node)) for node in nodes if type(node).__name__ == "Assert")
+
+
 def callee(at: At) -> At:
     """The place of the callee of a call: small enough to underline."""
     from dataclasses import replace

@@ -201,6 +201,8 @@ class Collector:
         key = operation.value("key")
         for number in {root.operation for root in roots_of(key)} | results_in(key_of(key)):
             self.all[number].selects_key = True
+        for number in results_in(operation.token) if operation.kind == "verify" else ():
+            self.all[number].tried = operation.site
         if operation.kind == "verify" and self.run is not None and not self.run.muted:
             operation.sources = sources(operation, self.all, "key")
             operation.own_audience = of_itself(operation, self.all, "audience", "aud")

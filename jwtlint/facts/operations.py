@@ -218,6 +218,8 @@ class Operation:
     """Its keys that files beside the code hold."""
     lacking: Lacking | None = None
     """The extra that it needs."""
+    tried: At | None = None
+    """For a sign call: where the token is verified by the code that made it."""
     level: str = "function"
     """``module`` for a call that is made when the module is imported."""
 
@@ -228,6 +230,13 @@ class Operation:
     def check(self, guarantee: str) -> Check:
         """The state of a guarantee; a guarantee that the library does not have is off."""
         return self.checks.get(guarantee, Check("off"))
+
+    @property
+    def only_tried(self) -> bool:
+        """Whether the token that it makes only goes to a verification in an ``assert``: a test of the keys."""
+        from jwtlint.facts.code import asserted
+
+        return self.tried is not None and not self.uses and asserted(self.tried)
 
     @property
     def short(self) -> str:

@@ -119,6 +119,7 @@ def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Fr
         inline(run, replace(constructor, bound=ref), args, at, frame, state)
     else:
         _fields(run, cls, args, key, state)
+        _handed_on(run, cls, args, key, frame, state, at)
         for base in filter(run.world.knows, cls.external_bases(run)):
             from jwtlint.values.calls import frozen
 
@@ -153,6 +154,21 @@ def _fields(run: Interpreter, cls: ClassScope, args: Args, key: object, state: S
     cell = state.heap[key]
     if isinstance(cell, Object):
         state.heap[key] = replace(cell, attributes={**cell.attributes, **attributes})
+
+
+def _handed_on(
+    run: Interpreter, cls: ClassScope, args: Args, key: object, frame: Frame, state: State, at: At
+) -> None:
+    """Arguments that are no fields go to the constructor of a base that nobody sees: the instance holds them."""
+    rest = args.positional[len(field_names(run, cls)) :]
+    if not rest or not cls.base_nodes:
+        return
+    for value in rest:
+        run.use("argument", value, at, frame, state)
+    cell = state.heap[key]
+    if isinstance(cell, Object):
+        held = {f"({number})": value for number, value in enumerate(rest)}
+        state.heap[key] = replace(cell, attributes={**cell.attributes, **held})
 
 
 def _defaults(run: Interpreter, cls: ClassScope, names: tuple[str, ...], state: State) -> dict[str, Value]:

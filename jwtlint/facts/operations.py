@@ -74,11 +74,16 @@ class Passing:
     """``log``, ``print``, ``cookie``, ``redirect``, ``request`` or ``answer``."""
     args: Args
     carried: tuple[tuple[int | str, str, At | None], ...] = ()
-    """Arguments that hold a ``token``, an ``answer`` that can be one, or a ``key``: position or name, which, place."""
+    """Arguments that hold a ``token``, on some paths (``maybe token``), an ``answer`` that can be one, or a ``key``:
+    position or name, which, place."""
 
     def places(self, kind: str) -> list[At]:
         """Where the arguments stand that hold a ``token``, an ``answer`` or a ``key``."""
-        return [at for _, held, at in self.carried if held == kind and at is not None]
+        return [at for _, held, at in self.carried if held.endswith(kind) and at is not None]
+
+    def surely(self, at: At) -> bool:
+        """Whether what stands there is that on every path."""
+        return not any(held.startswith("maybe") and place is at for _, held, place in self.carried)
 
 
 @dataclass(frozen=True, slots=True)

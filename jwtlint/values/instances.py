@@ -156,9 +156,7 @@ def _fields(run: Interpreter, cls: ClassScope, args: Args, key: object, state: S
         state.heap[key] = replace(cell, attributes={**cell.attributes, **attributes})
 
 
-def _handed_on(
-    run: Interpreter, cls: ClassScope, args: Args, key: object, frame: Frame, state: State, at: At
-) -> None:
+def _handed_on(run: Interpreter, cls: ClassScope, args: Args, key: object, frame: Frame, state: State, at: At) -> None:
     """Arguments that are no fields go to the constructor of a base that nobody sees: the instance holds them."""
     rest = args.positional[len(field_names(run, cls)) :]
     if not rest or not cls.base_nodes:

@@ -60,6 +60,8 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
             return External(f"{path}.{name}", at=at)
         case Made(path="builtins.super", args=args) if frame.function is not None:
             return _of_base(run, base, args, name, frame, state, at)
+        case Made(path=path, args=args) if name == "tzinfo" and path in _NAIVE and args == Args():
+            return Literal(None, at=at)
         case Module(scope=scope):
             value = member(scope, name, run)
             if value is None:
@@ -75,6 +77,10 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
     if isinstance(live, Object):
         return instance_attribute(run, base, live, name, frame, state, at)
     return Method(base, name, at=at)
+
+
+_NAIVE = ("datetime.datetime.utcnow", "datetime.datetime.now", "datetime.datetime.today")
+"""What gives a time without a zone, when it is given none."""
 
 
 def _of_base(run: Interpreter, base: Value, args: Args, name: str, frame: Frame, state: State, at: At) -> Value:

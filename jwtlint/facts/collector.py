@@ -141,12 +141,13 @@ class Collector:
         self.found.append(operation)
 
     def _by_hand(self, path: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
-        """The claims of a token that the program took apart itself."""
-        token = by_hand.token_of(key_of(args.get(0, "s")))
-        if token is None or not by_hand.unchecked(site):
+        """The claims or the header of a token that the program took apart itself."""
+        read = by_hand.read_of(key_of(args.get(0, "s")))
+        if read is None or not by_hand.unchecked(site):
             return None
+        entry, token = read
         roles: dict[str, Value] = {"token": Opaque(token)}
-        call = Call(by_hand.NO_LIBRARY, by_hand.READ, path, None, args, roles, {}, (), site)
+        call = Call(by_hand.NO_LIBRARY, entry, path, None, args, roles, {}, (), site)
         return self.record(call, frame, state)
 
     def record(self, call: Call, frame: Frame, state: State) -> Value:

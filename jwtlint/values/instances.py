@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from jwtlint.values.model import (
     EnvRead,
     External,
     Function,
+    Literal,
     Made,
     Method,
     Object,
@@ -78,7 +80,10 @@ def instance_attribute(
 ) -> Value:
     """``instance.name``: its own attribute, a property, a method, a class attribute."""
     if name in live.attributes:
-        return live.attributes[name]
+        held = live.attributes[name]
+        if isinstance(held, Literal) and held.value is None and _set_later(run, live.cls, name, frame):
+            return Opaque(("attribute", live.key, name), name=name, at=held.at)
+        return held
     if name == "__class__":
         return Class(live.cls)
     value = live.cls.lookup(name, run)
@@ -103,6 +108,19 @@ def instance_attribute(
         made = Made(base, Args(), ("base", live.key), at=at)
         return Method(made, name, at=at)
     return Opaque(("attribute", live.key, name), name=name, at=at)
+
+
+def _set_later(run: Interpreter, cls: ClassScope, name: str, frame: Frame) -> bool:
+    """Whether ``None`` only holds the place: another method than the constructor sets the attribute."""
+    if frame.function is not None and getattr(getattr(frame.function.node, "name", None), "value", "") == "__init__":
+        return False
+    setting = re.compile(rf"\bself\.{re.escape(name)}\s*(?::[^=\n]+)?=(?!=)(?!\s*None\b)")
+    return any(
+        piece.kind == "def" and piece.name != "__init__" and setting.search(piece.chunk.text)
+        for scope in cls.lineage(run)
+        for piece in scope.pieces
+        if name in piece.chunk.words
+    )
 
 
 def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Frame, state: State) -> Value:

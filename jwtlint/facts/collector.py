@@ -29,6 +29,7 @@ from jwtlint.facts.recording import (
 )
 from jwtlint.facts.tokens import chosen_by_request, identity, results_in
 from jwtlint.values.model import (
+    UNSEEN,
     Args,
     At,
     Literal,
@@ -265,8 +266,7 @@ class Collector:
     def instance(self, path: str, key: Key, at: At) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""
         maker = self.registry.makers.get(path)
-        unknown = Args(open_positional=True, open_keywords=True)
-        return None if maker is None else Made(maker.type, unknown, key, at=at)
+        return None if maker is None else Made(maker.type, UNSEEN, key, at=at)
 
     def wrapper(self, function: Function) -> str:
         """See :class:`jwtlint.values.frames.World`."""

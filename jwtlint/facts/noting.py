@@ -9,7 +9,7 @@ from jwtlint.facts.conditions import state_of
 from jwtlint.facts.ingredients import ingredients
 from jwtlint.facts.operations import Operation, Source
 from jwtlint.facts.recording import applicable, instance_of, roles_of
-from jwtlint.values.model import Absent, Args, Literal, Made, Value, key_of, roots_of
+from jwtlint.values.model import UNSEEN, Absent, Args, Literal, Made, Opaque, Value, key_of, roots_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,6 +77,9 @@ def earlier(
     if held is None:
         return {}
     first = [everything[root.operation] for root in roots_of(held) if root.operation in everything]
+    if isinstance(held, Made) and held.args == UNSEEN:  # as in `super().validate()`
+        asked = {condition.path.partition(".")[0] for one in entry.guarantees for _, condition in one.states}
+        return {role: Opaque(("unseen", held.key, role)) for role in asked - entry.roles.keys()}
     found = dict(first[0].roles) if len(first) == 1 else {}
     return {**found, "claims": held} if entry.kind == "validate" else found
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jwtlint.values.configured import configured, is_config
 from jwtlint.values.instances import class_attribute, instance_attribute
 from jwtlint.values.model import (
+    UNSEEN,
     Absent,
     Args,
     At,
@@ -100,7 +101,7 @@ def _of_base(run: Interpreter, base: Value, args: Args, name: str, frame: Frame,
         if value is not None:
             return state.thaw(value, ("class", id(one.scope), name))  # type: ignore[union-attr]
     for path in cls.external_bases(run) if cls is not None else ():
-        return Method(Made(path, Args(), ("super", id(cls)), at=at), name, at=at)
+        return Method(Made(path, UNSEEN, ("super", id(cls)), at=at), name, at=at)
     return Method(base, name, at=at)
 
 

@@ -148,6 +148,7 @@ def _unpack(run: Interpreter, target: Any, value: Value, frame: Frame, state: St
 
 def delete(run: Interpreter, target: Any, frame: Frame, state: State) -> None:
     """``del target``."""
+    from jwtlint.values.access import item
     from jwtlint.values.expressions import evaluate
 
     kind = type(target).__name__
@@ -161,6 +162,9 @@ def delete(run: Interpreter, target: Any, frame: Frame, state: State) -> None:
             if isinstance(branch, Ref) and isinstance(live, Table) and isinstance(index, Literal):
                 kept = {k: e for k, e in live.entries.items() if k != index.value}
                 state.heap[branch.cell] = replace(live, entries=kept)
+            elif isinstance(branch, Opaque):  # which fails where there is no such item
+                held = item(run, branch, index, frame, state, frame.at(target))
+                run.use("branch", held, frame.at(target), frame, state)
             tell(run, branch, "__delitem__", (index,), frame, state, frame.at(target))
     elif kind in ("Tuple", "List"):
         for element in target.elements:

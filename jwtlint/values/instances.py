@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.model import (
+    UNSEEN,
     Absent,
     Args,
     At,
@@ -105,7 +106,7 @@ def instance_attribute(
             return Default(Opaque(("field", live.key, name), name=name, at=at), thawed, at=at)
         return thawed
     for base in live.cls.external_bases(run):
-        made = Made(base, Args(), ("base", live.key), at=at)
+        made = Made(base, UNSEEN, ("base", live.key), at=at)
         return Method(made, name, at=at)
     return Opaque(("attribute", live.key, name), name=name, at=at)
 

@@ -47,12 +47,22 @@ def encloses(outer: At, inner: At) -> bool:
     return outer.node is not inner.node and any(node is inner.node for node in walk(outer.node))
 
 
-def asserted(at: At) -> bool:
-    """Whether a node lies in an ``assert``."""
+def only_tests(at: At) -> bool:
+    """Whether nothing is asked of a call but if it fails: it lies in an ``assert``, or alone in a ``try``."""
     from jwtlint.syntax.walk import walk
 
-    nodes = (node for statement in at.chunk.statements() for node in walk(statement))
-    return any(any(inner is at.node for inner in walk(node)) for node in nodes if type(node).__name__ == "Assert")
+    for statement in at.chunk.statements():
+        for node in walk(statement):
+            kind = type(node).__name__
+            if kind == "Assert" and any(inner is at.node for inner in walk(node)):
+                return True
+            if kind == "Try" and any(_alone(one, at.node) for one in node.body.body):  # type: ignore[attr-defined]
+                return True
+    return False
+
+
+def _alone(statement: Any, call: Any) -> bool:
+    return any(type(one).__name__ == "Expr" and one.value is call for one in getattr(statement, "body", ()))
 
 
 def callee(at: At) -> At:

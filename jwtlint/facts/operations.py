@@ -238,10 +238,10 @@ class Operation:
 
     @property
     def only_tried(self) -> bool:
-        """Whether the token that it makes only goes to a verification in an ``assert``: a test of the keys."""
-        from jwtlint.facts.code import asserted
+        """Whether the token that it makes only goes to a verification which nobody asks more of: it tests the keys."""
+        from jwtlint.facts.code import only_tests
 
-        return self.tried is not None and not self.uses and asserted(self.tried)
+        return self.tried is not None and not self.uses and only_tests(self.tried)
 
     @property
     def short(self) -> str:

@@ -21,7 +21,8 @@ Good:
 Not reported:
     Claims that are not all visible (parameters, unknown calls, spreads); `exp` that is added later
     to the same object, or only on some paths (JWT420); tokens that are issued without a signature (JWT203).
-    A token that is made for an `assert` on its verification alone tests the keys.
+    A token that is only made to try out its verification, in an `assert` or alone in a `try`; proofs of
+    DPoP and security events, which have no end by their standards.
     Tokens signed with a private key that hold `iss` and `iat` alone are shown by `--profile strict`:
     push services ask for them, and count from `iat`.
 
@@ -54,6 +55,7 @@ def check(operation: Operation) -> Iterator[Problem]:
         yield from _unlimited(operation)
         return
     missing = [] if operation.only_tried else without_end(operation)
+    missing = [(table, sure) for table, sure in missing if not _PROOFS & table.entries.keys()]
     if not missing or with_end_elsewhere(operation) is not None:
         return
     misnamed = next(
@@ -75,6 +77,10 @@ def check(operation: Operation) -> Iterator[Problem]:
         certainty=certainty(sure=all(sure for _, sure in missing)),
         profile="strict" if all(_dated(table) for table, _ in missing) and _with_private_key(operation) else "",
     )
+
+
+_PROOFS = frozenset({"htm", "htu", "events"})
+"""Claims of DPoP proofs (RFC 9449) and security events (RFC 8417), which are told what happened, and do not end."""
 
 
 def _dated(table: Table) -> bool:

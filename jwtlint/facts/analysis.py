@@ -10,7 +10,7 @@ from jwtlint.facts.advisories import exposure
 from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.configured_keys import configured
-from jwtlint.facts.denylists import denylist_lookups
+from jwtlint.facts.denylists import denylist_lookups, look_ups_in_vain
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.extras import lacking
 from jwtlint.facts.fail_open import fallbacks
@@ -119,6 +119,7 @@ class Session:
         working = [o for o in own if o.kind in ("sign", "verify") and type(o.site.node).__name__ == "Call"]
         if working:
             min(working, key=lambda one: one.site.chunk.line).first_here = True
+        look_ups_in_vain(own)
         if any(operation.kind == "verify" for operation in own):
             told += denylist_lookups(module)
         return [*_judged_by_callers(own), *told]

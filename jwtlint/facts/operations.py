@@ -225,6 +225,8 @@ class Operation:
     """The extra that it needs."""
     tried: At | None = None
     """For a sign call: where the token is verified by the code that made it."""
+    denied: At | None = None
+    """For a sign call: where its file looks for the `jti` of tokens among those revoked, while no token has one."""
     level: str = "function"
     """``module`` for a call that is made when the module is imported."""
 

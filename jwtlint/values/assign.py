@@ -45,6 +45,8 @@ def assign(run: Interpreter, target: Any, value: Value, frame: Frame, state: Sta
             base = evaluate(run, target.value, frame, state)
             index = state.snapshot(evaluate(run, target.slice[0].slice.value, frame, state))
             set_item(run, base, index, value, frame, state, at)
+            if type(target.value).__name__ == "Attribute" and isinstance(state.cell(base), Table):
+                run.use("store", value, at, frame, state)  # where others find it
         case "Tuple" | "List":
             _unpack(run, target, value, frame, state, at)
         case "StarredElement":

@@ -115,13 +115,16 @@ def _set_later(run: Interpreter, cls: ClassScope, name: str, frame: Frame) -> bo
     """Whether ``None`` only holds the place: another method than the constructor sets the attribute."""
     if frame.function is not None and getattr(getattr(frame.function.node, "name", None), "value", "") == "__init__":
         return False
-    setting = re.compile(rf"\bself\.{re.escape(name)}\s*(?::[^=\n]+)?=(?!=)(?!\s*None\b)")
-    return any(
-        piece.kind == "def" and piece.name != "__init__" and setting.search(piece.chunk.text)
+    attribute = rf"\bself\.{re.escape(name)}\b"
+    setting = re.compile(rf"{attribute}\s*(?::[^=\n]+)?=(?!=)(?!\s*None\b)")
+    asking = re.compile(rf"\bif\s+(?:not\s+)?{attribute}")  # made when it is first asked for: that can be followed
+    texts = (
+        piece.chunk.text
         for scope in cls.lineage(run)
         for piece in scope.pieces
-        if name in piece.chunk.words
+        if piece.kind == "def" and piece.name != "__init__" and name in piece.chunk.words
     )
+    return any(setting.search(text) and not asking.search(text) for text in texts)
 
 
 def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Frame, state: State) -> Value:

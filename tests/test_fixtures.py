@@ -43,7 +43,7 @@ ELSEWHERE = (
     "no-token-audit-trail",
 )
 """Rules that speak of nearly every example: of a key that is made in the file, of the library itself, of logs."""
-ASKED = ("manual-token-parsing", "unmaintained-library")
+ASKED = ("manual-token-parsing", "missing-jti-or-iat", "unmaintained-library")
 """Rules that are asked for by their code, as their profile would show other findings in their examples."""
 NEITHER = {"pyjwt", "pyjwt_silent", "jose", "jose_silent"}
 IMPOSSIBLE = {

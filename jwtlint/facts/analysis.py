@@ -10,7 +10,7 @@ from jwtlint.facts.advisories import exposure
 from jwtlint.facts.code import words as name_words
 from jwtlint.facts.collector import Collector
 from jwtlint.facts.configured_keys import configured
-from jwtlint.facts.denylists import denylist_lookups
+from jwtlint.facts.denylists import denylist_lookups, look_ups_in_vain
 from jwtlint.facts.excuses import WAITING
 from jwtlint.facts.extras import lacking
 from jwtlint.facts.fail_open import fallbacks
@@ -123,6 +123,7 @@ class Session:
         if working:
             files = dict.fromkeys(text for operation in working for text in operation.files)
             min(working, key=lambda one: one.site.chunk.line).first_here = tuple(files)
+        look_ups_in_vain(own)
         if any(operation.kind == "verify" for operation in (*own, *self._met(module))):
             told += denylist_lookups(module)
         return [*_judged_by_callers(own), *told]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.model import OFF, Callable, Guarantee, Library, arg
 from jwtlint.facts.tokens import mentions
 
 if TYPE_CHECKING:
+    from collections.abc import Callable as Function
+
     from jwtlint.values.identities import Key
     from jwtlint.values.model import At
+
+    Test = Function[[tuple[Key, ...], tuple[Key, ...]], bool]
 
 DECODES = frozenset({"b64decode", "urlsafe_b64decode", "standard_b64decode", "base64url_decode"})
 """Last names of what decodes Base64."""
@@ -33,6 +38,7 @@ READ = Callable(
     roles={"token": arg(0, "token")},
     guarantees=(Guarantee("signature", OFF),),
 )
+READ_HEADER = Callable(kind="peek", names=("json.loads",), roles={"token": arg(0, "token")}, gives="header")
 NO_LIBRARY = Library(
     id="by hand",
     title="by hand",
@@ -40,7 +46,7 @@ NO_LIBRARY = Library(
     modules=(),
     releases=("0",),
     assumed="",
-    callables=(READ,),
+    callables=(READ, READ_HEADER),
 )
 
 
@@ -54,10 +60,16 @@ def splits(words: frozenset[str]) -> bool:
     return not words.isdisjoint(_SPLITS)
 
 
-def token_of(text: Key) -> Key | None:
-    """The token whose second part a text was decoded from, if it was."""
+def read_of(text: Key) -> tuple[Callable, Key] | None:
+    """What it is to parse a text that was decoded from a part of a token, and that token; ``None`` for other texts."""
     decoded = _inside(text, "b64decode")
-    return None if decoded is None else _second_part(decoded)
+    if decoded is None:
+        return None
+    token = _cut_from(decoded, _is_second)
+    if token is not None:
+        return READ, token
+    token = _cut_from(decoded, _is_first)
+    return (READ_HEADER, token) if named_token(token) else None
 
 
 def _inside(key: Key, wanted: str) -> Key | None:
@@ -82,13 +94,14 @@ _KEEPS = ("Add", "add", "text", "text?", "format", "either", "default", "str", "
 _KEEPING_METHODS = ("encode", "decode", "strip", "rstrip", "replace", "ljust", "translate")
 
 
-def _second_part(decoded: Key) -> Key | None:
+def _cut_from(decoded: Key, wanted: Test) -> Key | None:
+    """The token that a decoded text is the wanted part of."""
     todo: list[Key] = list(decoded[1:]) if isinstance(decoded, tuple) else []
     while todo:
         part = todo.pop()
         if not isinstance(part, tuple) or len(part) < 2:  # noqa: PLR2004
             continue
-        if part[0] in ("item", "part", "each") and (token := _split_at_dots(part)) is not None:
+        if part[0] in ("item", "part", "each") and (token := _split_at_dots(part, wanted)) is not None:
             return token
         if part[0] in _KEEPS:
             todo.extend(part[1:])
@@ -99,8 +112,18 @@ def _second_part(decoded: Key) -> Key | None:
     return None
 
 
-def _split_at_dots(part: tuple[Key, ...]) -> Key | None:
-    """The token, where this is its second part; ``token.rsplit(".", 1)[0]`` is taken apart again."""
+def _is_second(part: tuple[Key, ...], _: tuple[Key, ...]) -> bool:
+    return part[0] == "each" or part[2] in (1, ("literal", "int", 1), ("literal", "int", -2))
+
+
+def _is_first(part: tuple[Key, ...], split: tuple[Key, ...]) -> bool:
+    """``token.rsplit(".", 1)[0]`` is the header with the payload."""
+    whole = split[2] == "rsplit" and len(split) > 4  # noqa: PLR2004
+    return part[0] != "each" and part[2] in (0, ("literal", "int", 0)) and not whole
+
+
+def _split_at_dots(part: tuple[Key, ...], wanted: Test) -> Key | None:
+    """The token, where this is its wanted part; ``token.rsplit(".", 1)[0]`` is taken apart again."""
     source = part[1]
     if isinstance(source, tuple) and source[0] == "slice":
         source = source[1]
@@ -108,7 +131,7 @@ def _split_at_dots(part: tuple[Key, ...]) -> Key | None:
         return None
     if source[3:4] not in ((("literal", "str", "."),), (("literal", "bytes", b"."),)):
         return None
-    if part[0] != "each" and part[2] not in (1, ("literal", "int", 1), ("literal", "int", -2)):
+    if not wanted(part, source):
         return None
     token: Key = source[1]
     if isinstance(token, tuple) and token[0] in ("item", "part"):
@@ -118,12 +141,14 @@ def _split_at_dots(part: tuple[Key, ...]) -> Key | None:
     return token
 
 
-_VERIFYING = frozenset({"hmac", "compare_digest", "verify", "verify_signature", "constant_time_compare"})
+_VERIFYING = frozenset({"hmac", "compare_digest", "verify_signature", "constant_time_compare"})
 
 
 def unchecked(at: At) -> bool:
     """Whether nothing beside the read looks like a signature check made by hand."""
-    return at.chunk.words.isdisjoint(_VERIFYING)
+    if not at.chunk.words.isdisjoint(_VERIFYING):
+        return False
+    return "verify" not in at.chunk.words or re.search(r"(?<!def )\bverify\b", at.chunk.text) is None
 
 
 _TOKEN_NAMES = frozenset(

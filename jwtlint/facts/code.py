@@ -47,6 +47,24 @@ def encloses(outer: At, inner: At) -> bool:
     return outer.node is not inner.node and any(node is inner.node for node in walk(outer.node))
 
 
+def only_tests(at: At) -> bool:
+    """Whether nothing is asked of a call but if it fails: it lies in an ``assert``, or alone in a ``try``."""
+    from jwtlint.syntax.walk import walk
+
+    for statement in at.chunk.statements():
+        for node in walk(statement):
+            kind = type(node).__name__
+            if kind == "Assert" and any(inner is at.node for inner in walk(node)):
+                return True
+            if kind == "Try" and any(_alone(one, at.node) for one in node.body.body):  # type: ignore[attr-defined]
+                return True
+    return False
+
+
+def _alone(statement: Any, call: Any) -> bool:
+    return any(type(one).__name__ == "Expr" and one.value is call for one in getattr(statement, "body", ()))
+
+
 def callee(at: At) -> At:
     """The place of the callee of a call: small enough to underline."""
     from dataclasses import replace
@@ -71,6 +89,36 @@ def is_computed(at: At) -> bool:
 def is_attribute(at: At) -> bool:
     """Whether an argument is written as an attribute of something: ``secure=self.secure``."""
     return type(getattr(at.node, "value", None)).__name__ == "Attribute"
+
+
+def compares(at: At) -> bool:
+    """Whether a condition compares something with a value or asks a function; ``x is None``, ``"x" in y`` do not."""
+    from jwtlint.syntax.walk import walk
+
+    for node in walk(at.node):
+        match type(node).__name__:
+            case "Call" if words(node)[-1:] != ("get",):
+                return True
+            case "Comparison" if not _of_presence(node):
+                return True
+    return False
+
+
+def names_in(at: At) -> list[str]:
+    """The names in an expression, without those of attributes."""
+    from jwtlint.syntax.walk import walk
+
+    return [node.value for node in walk(at.node) if type(node).__name__ == "Name"]  # type: ignore[attr-defined]
+
+
+def _of_presence(comparison: Any) -> bool:
+    operators = {type(one.operator).__name__ for one in comparison.comparisons}
+    if operators <= {"Is", "IsNot"}:
+        return True
+    if operators <= {"In", "NotIn"}:
+        return type(comparison.left).__name__ == "SimpleString"
+    others = [one.comparator for one in comparison.comparisons]
+    return all(getattr(one, "value", "") in ("None", "''", '""') for one in others)
 
 
 def source_of(at: At) -> str:

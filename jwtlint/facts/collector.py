@@ -12,16 +12,15 @@ from jwtlint.facts.comparisons import comparison
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.namesakes import strangers
-from jwtlint.facts.noting import callers, noted, of_itself, sources
+from jwtlint.facts.noting import callers, earlier, noted, of_itself, sources
 from jwtlint.facts.operations import Operation, Use
 from jwtlint.facts.parsers import LINKS, PARSERS, parsed
 from jwtlint.facts.passing import CHANNELS, Seen, may_open
-from jwtlint.facts.promises import checks_claims, held_by, promises
+from jwtlint.facts.promises import checks_claims, held_by, promises, settle, verified_by
 from jwtlint.facts.recording import (
     Call,
     any_kind,
     applicable,
-    instance_of,
     public_key,
     result_of,
     roles_of,
@@ -30,6 +29,7 @@ from jwtlint.facts.recording import (
 )
 from jwtlint.facts.tokens import chosen_by_request, identity, results_in
 from jwtlint.values.model import (
+    UNSEEN,
     Args,
     At,
     Literal,
@@ -42,9 +42,6 @@ from jwtlint.values.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from jwtlint.facts.model import Callable
     from jwtlint.facts.registry import Registry
     from jwtlint.values.frames import Frame
     from jwtlint.values.identities import Key
@@ -111,7 +108,7 @@ class Collector:
                 continue
             roles, places = roles_of(entry, base, args, self.registry.constants)
             if entry.continues is not None:
-                roles = {**self._earlier(entry, roles, base, state), **roles}
+                roles = {**earlier(entry, roles, base, state, self.all), **roles}
             versions = applicable(entry, roles, self.registry.versions(library))
             if not versions:
                 continue
@@ -145,27 +142,14 @@ class Collector:
         self.found.append(operation)
 
     def _by_hand(self, path: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
-        """The claims of a token that the program took apart itself."""
-        token = by_hand.token_of(key_of(args.get(0, "s")))
-        if token is None or not by_hand.unchecked(site):
+        """The claims or the header of a token that the program took apart itself."""
+        read = by_hand.read_of(key_of(args.get(0, "s")))
+        if read is None or not by_hand.unchecked(site):
             return None
+        entry, token = read
         roles: dict[str, Value] = {"token": Opaque(token)}
-        call = Call(by_hand.NO_LIBRARY, by_hand.READ, path, None, args, roles, {}, (), site)
+        call = Call(by_hand.NO_LIBRARY, entry, path, None, args, roles, {}, (), site)
         return self.record(call, frame, state)
-
-    def _earlier(
-        self, entry: Callable, roles: Mapping[str, Value], base: Value | None, state: State
-    ) -> dict[str, Value]:
-        """The roles of the call whose result a call goes on with."""
-        held = roles.get(entry.continues or "", base)
-        instance = instance_of(base) if base is not None else None
-        if entry.continues and entry.continues not in entry.roles and instance is not None:
-            held = state.attributes.get((key_of(instance), entry.continues))
-        if held is None:
-            return {}
-        first = [self.all[root.operation] for root in roots_of(held) if root.operation in self.all]
-        found = dict(first[0].roles) if len(first) == 1 else {}
-        return {**found, "claims": held} if entry.kind == "validate" else found
 
     def record(self, call: Call, frame: Frame, state: State) -> Value:
         """Take note of an operation; what it gives back."""
@@ -219,6 +203,8 @@ class Collector:
         key = operation.value("key")
         for number in {root.operation for root in roots_of(key)} | results_in(key_of(key)):
             self.all[number].selects_key = True
+        for number in results_in(operation.token) if operation.kind == "verify" else ():
+            self.all[number].tried = operation.site
         if operation.kind == "verify" and self.run is not None and not self.run.muted:
             operation.sources = sources(operation, self.all, "key")
             operation.own_audience = of_itself(operation, self.all, "audience", "aud")
@@ -237,7 +223,7 @@ class Collector:
         if operation.token is None or operation.check("signature").state == UNKNOWN:
             return
         state.verified |= {operation.token}
-        _settle(state, operation.token)
+        settle(state, operation.token)
 
     def _validated(self, operation: Operation, state: State) -> None:
         """The claims of earlier verifications are checked now."""
@@ -249,7 +235,7 @@ class Collector:
 
     def _second_step(self, first: Operation, state: State) -> None:
         first.validated = True
-        _settle(state, ("validated", first.number))
+        settle(state, ("validated", first.number))
 
     def method(self, base: Opaque, name: str, args: Args, site: At, frame: Frame, state: State) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""
@@ -280,8 +266,7 @@ class Collector:
     def instance(self, path: str, key: Key, at: At) -> Value | None:
         """See :class:`jwtlint.values.frames.World`."""
         maker = self.registry.makers.get(path)
-        unknown = Args(open_positional=True, open_keywords=True)
-        return None if maker is None else Made(maker.type, unknown, key, at=at)
+        return None if maker is None else Made(maker.type, UNSEEN, key, at=at)
 
     def wrapper(self, function: Function) -> str:
         """See :class:`jwtlint.values.frames.World`."""
@@ -356,7 +341,7 @@ class Collector:
         held = held_by(values, words)
         state.verified |= held
         for token in {token for token, _ in state.pending} & held:
-            _settle(state, token)
+            settle(state, token)
 
     def _await(self, operation: Operation, kind: str, until: Key | None, state: State) -> None:
         """Remember that something is still missing; paths that end without it confirm that."""
@@ -382,12 +367,20 @@ class Collector:
         if words:
             self.seen.append(Seen(words, args, site, frame.name, callers(frame)))
 
+    def count(self) -> int:
+        """See :class:`jwtlint.values.frames.World`."""
+        return len(self.all)
+
+    def came_back(self, name: str, before: int, state: State) -> None:
+        """See :class:`jwtlint.values.frames.World`."""
+        if len(self.all) == before:
+            return
+        inside = (self.all[number] for number in range(before + 1, len(self.all) + 1))
+        for token in verified_by(name, inside) - state.verified:
+            state.verified |= {token}
+            settle(state, token)
+
     def leave(self, frame: Frame, state: State) -> None:  # noqa: ARG002
         """See :class:`jwtlint.values.frames.World`."""
         for _, number in state.pending:
             self.uses[number].confirmed = True
-
-
-def _settle(state: State, until: Key) -> None:
-    """What was waiting for this has got it."""
-    state.pending = frozenset(p for p in state.pending if p[0] != until)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jwtlint.facts.code import words
+from jwtlint.facts.code import source_of, words
+from jwtlint.facts.endings import lacking
 from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation
 from jwtlint.syntax.outline import leaves
-from jwtlint.values.model import At
+from jwtlint.values.model import At, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +65,19 @@ def denylist_lookups(module: ModuleScope) -> Iterator[Operation]:
                     site=At(chunk, node),
                     function=chunk.name,
                 )
+
+
+def look_ups_in_vain(own: list[Operation]) -> None:
+    """Tell the calls that sign the tokens of a file that these have no `jti`, although it is looked for."""
+    signs = [operation for operation in own if operation.kind == "sign"]
+    keys = {key_of(one.value("key")) for one in signs}
+    if len(keys) != 1 or not all(lacking(one, "jti") for one in signs):
+        return
+    read = (one for one in own if one.kind == "verify" and key_of(one.value("key")) in keys)
+    uses = (use for one in read for use in one.uses if use.fields == {"jti"})
+    found = next((use.at for use in uses if _DENIES.search(source_of(use.at))), None)
+    for one in signs:
+        one.denied = found
 
 
 def _nodes(chunk: Chunk) -> Iterator[Any]:

@@ -127,6 +127,8 @@ def lacking(operation: Operation, *names: str) -> tuple[list[str], Table] | None
     roles = operation.callable.roles
     if operation.callable.adds_exp or "claims" not in roles or "lifetime" in roles or surely_unsigned(operation):
         return None
+    if operation.only_tried:
+        return None
     tables = [table for table, sure in closed_tables(operation.value("claims")) if sure]
     missing = [name for name in names if tables and name not in tables[0].entries and name not in roles]
     return (missing, tables[0]) if missing else None

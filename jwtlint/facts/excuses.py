@@ -9,6 +9,7 @@ from jwtlint.facts.tokens import mentions
 
 if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation, Use
+    from jwtlint.values.identities import Key
 
 SELECTION = frozenset(
     {"iss", "kid", "tid", "azp", "aud", "exp", "iat", "nbf", "jti", "typ", "alg", "x5t", "x5t#S256", "cty", "client_id"}
@@ -21,6 +22,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _FRESH_FIELDS = frozenset({"id_token", "access_token", "refresh_token"})
+_ANSWERS = frozenset({"token_info", "token_response", "token_json", "token_dict", "oauth_token"})
 _CALLER_DATA = frozenset(
     {
         "request",
@@ -53,11 +55,33 @@ def named_unverified(operation: Operation) -> bool:
 
 
 def is_fresh(operation: Operation) -> bool:
-    """Whether the token was just taken out of a token endpoint's answer (OIDC Core 3.1.3.7)."""
+    """Whether the token was just issued, or taken out of a token endpoint's answer (OIDC Core 3.1.3.7)."""
     key = operation.token
+    if _GIVES.search(_called(key)):
+        return True
     if key is None or not mentions(key, _FRESH_FIELDS) or mentions(key, _CALLER_DATA):
         return False
-    return mentions(key, frozenset({"call"}))
+    return mentions(key, frozenset({"call"})) or _of_an_answer(key)
+
+
+_GIVES = re.compile(r"(?:^|_)(?:create|issue|generate|mint|acquire|obtain)(?:_|$)|(?:fetch|request|exchange)_\w*token$")
+
+
+def _called(key: Key) -> str:
+    """The last name of the function that gave a token; ``""`` where it comes from something else."""
+    if not (isinstance(key, tuple) and key[:1] == ("call",) and len(key) > 3):  # noqa: PLR2004
+        return ""
+    named = key[-1]
+    while isinstance(named, tuple) and named:
+        named = named[-1]
+    return named.rpartition(".")[2] if isinstance(named, str) else ""
+
+
+def _of_an_answer(key: Key) -> bool:
+    """Whether it is the entry of a parameter that is called what token endpoints give: ``token_info["id_token"]``."""
+    while isinstance(key, tuple) and key[:1] in (("item",), ("reading",), ("attribute",)):
+        key = key[1]
+    return isinstance(key, tuple) and key[:1] == ("parameter",) and key[-1] in _ANSWERS
 
 
 WAITING = ("read", "unvalidated")
@@ -102,7 +126,7 @@ def excuse(operation: Operation) -> str | None:
     if named_unverified(operation):
         return "the function's name says so"
     if is_fresh(operation):
-        return "the token comes fresh from a token endpoint"
+        return "the token comes fresh from whoever issues it"
     if operation.genuine:
         return "the same token was verified before"
     harms = harmful(operation)

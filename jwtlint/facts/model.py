@@ -285,6 +285,8 @@ class Settings:
     """For ``flat``: imports that are as good as one of ``names``."""
     unless: tuple[str, ...] = ()
     """Variables that decide instead where the project has one of them."""
+    strangers: tuple[str, ...] = ()
+    """For ``flat``: words of which a module holds one where settings of these names are another framework's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from jwtlint.facts.code import words
 from jwtlint.facts.conditions import state_of
 from jwtlint.facts.ingredients import ingredients
 from jwtlint.facts.operations import Operation, Source
-from jwtlint.facts.recording import applicable, roles_of
-from jwtlint.values.model import Absent, Args, Literal, Made, Value, key_of, roots_of
+from jwtlint.facts.recording import applicable, instance_of, roles_of
+from jwtlint.values.model import UNSEEN, Absent, Args, Literal, Made, Opaque, Value, key_of, roots_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,6 +63,24 @@ def callers(frame: Frame) -> tuple[tuple[str, At], ...]:
         calls.append((here.caller.name, here.site))
         here = here.caller
     return tuple(reversed(calls))
+
+
+def earlier(
+    entry: Callable, roles: Mapping[str, Value], base: Value | None, state: State, everything: Mapping[int, Operation]
+) -> dict[str, Value]:
+    """The roles of the call whose result a call goes on with."""
+    held = roles.get(entry.continues or "", base)
+    instance = instance_of(base) if base is not None else None
+    if entry.continues and entry.continues not in entry.roles and instance is not None:
+        held = state.attributes.get((key_of(instance), entry.continues))
+    if held is None:
+        return {}
+    first = [everything[root.operation] for root in roots_of(held) if root.operation in everything]
+    if isinstance(held, Made) and held.args == UNSEEN:  # as in `super().validate()`
+        asked = {condition.path.partition(".")[0] for one in entry.guarantees for _, condition in one.states}
+        return {role: Opaque(("unseen", held.key, role)) for role in asked - entry.roles.keys()}
+    found = dict(first[0].roles) if len(first) == 1 else {}
+    return {**found, "claims": held} if entry.kind == "validate" else found
 
 
 _WRITTEN = ("verify", "verify_mode", "check_hostname")

@@ -74,11 +74,16 @@ class Passing:
     """``log``, ``print``, ``cookie``, ``redirect``, ``request`` or ``answer``."""
     args: Args
     carried: tuple[tuple[int | str, str, At | None], ...] = ()
-    """Arguments that hold a ``token``, an ``answer`` that can be one, or a ``key``: position or name, which, place."""
+    """Arguments that hold a ``token``, on some paths (``maybe token``), an ``answer`` that can be one, or a ``key``:
+    position or name, which, place."""
 
     def places(self, kind: str) -> list[At]:
         """Where the arguments stand that hold a ``token``, an ``answer`` or a ``key``."""
-        return [at for _, held, at in self.carried if held == kind and at is not None]
+        return [at for _, held, at in self.carried if held.endswith(kind) and at is not None]
+
+    def surely(self, at: At) -> bool:
+        """Whether what stands there is that on every path."""
+        return not any(held.startswith("maybe") and place is at for _, held, place in self.carried)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +224,10 @@ class Operation:
     """Its keys that files beside the code hold."""
     lacking: Lacking | None = None
     """The extra that it needs."""
+    tried: At | None = None
+    """For a sign call: where the token is verified by the code that made it."""
+    denied: At | None = None
+    """For a sign call: where its file looks for the `jti` of tokens among those revoked, while no token has one."""
     level: str = "function"
     """``module`` for a call that is made when the module is imported."""
 
@@ -229,6 +238,13 @@ class Operation:
     def check(self, guarantee: str) -> Check:
         """The state of a guarantee; a guarantee that the library does not have is off."""
         return self.checks.get(guarantee, Check("off"))
+
+    @property
+    def only_tried(self) -> bool:
+        """Whether the token that it makes only goes to a verification which nobody asks more of: it tests the keys."""
+        from jwtlint.facts.code import only_tests
+
+        return self.tried is not None and not self.uses and only_tests(self.tried)
 
     @property
     def short(self) -> str:

@@ -6,11 +6,13 @@ values tell whether it is a token or a key: what a token library signs, verifies
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import hmac_only
 from jwtlint.facts.channels import CLIENTS, LOGGERS, OPENERS, bearer
+from jwtlint.facts.code import words
 from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation, Passing
 from jwtlint.facts.tokens import identity
@@ -108,12 +110,36 @@ def _carried(
 ) -> Iterator[tuple[int | str, str, At | None]]:
     given: list[tuple[int | str, Value]] = [*enumerate(args.positional), *args.keywords.items()]
     for name, value in given:
+        if masked(args.places.get(name)):
+            continue
         if carries(value, tokens):
-            yield name, "token", args.places.get(name)
+            yield name, "token" if _on_every_path(value, tokens) else "maybe token", args.places.get(name)
         elif answers and carries(value, answers):
             yield name, "answer", args.places.get(name)
         if carries(value, keys, texts) or _by_name(value, texts, args.places.get(name)):
             yield name, "key", args.places.get(name)
+
+
+def _on_every_path(value: Value, tokens: frozenset[Key]) -> bool:
+    """Whether it is a token whichever of its alternatives it is; ``None`` is no alternative."""
+    return all(
+        carries(branch, tokens)
+        for branch in branches_of(value)
+        if not (isinstance(branch, Literal) and branch.value is None)
+    )
+
+
+_MASKS = re.compile(r"sanitiz|redact|mask|scrub|obfuscat|censor|anonymi|conceal", re.IGNORECASE)
+
+
+def masked(at: At | None) -> bool:
+    """Whether an argument goes through a function that says it takes out what is secret."""
+    from jwtlint.syntax.walk import walk
+
+    if at is None or _MASKS.search(at.chunk.text) is None:
+        return False
+    calls = (words(node) for node in walk(at.node) if type(node).__name__ == "Call")
+    return any(_MASKS.search(called[-1]) for called in calls if called)
 
 
 def _by_name(value: Value, texts: frozenset[str], at: At | None) -> bool:

@@ -78,7 +78,10 @@ def _containers(module: ModuleScope, settings: Settings, set_by_name: Found, run
         yield _default(module, settings, run) if not elsewhere else {}
         return
     names = _names(settings)
-    told = set(names) if _imports(module, settings) else set(settings.names)
+    imported = _imports(module, settings)
+    if not (imported or module.outline.words.isdisjoint(settings.strangers)):
+        return
+    told = set(names) if imported else set(settings.names)
     if not settings.home or not module.outline.words.isdisjoint(settings.home):
         if not elsewhere:
             own = {n: module.lookup(n, run) for n in names if n in module.outline.words}

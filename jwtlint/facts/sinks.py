@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jwtlint.facts.code import callee_words, encloses, target_words
+from jwtlint.facts.code import callee_words, compares, encloses, names_in, target_words
 from jwtlint.facts.excuses import harmful, is_fresh, says_unverified
 
 if TYPE_CHECKING:
@@ -37,9 +37,10 @@ _AUTHORITY = frozenset(
     }
 )
 _AUTHENTICATES = re.compile(
-    r"(?:^|_|\.)(?:auth|authenticate|authorize|verify|validate|check|login|require|is|has|current|get_current)(?:_|$)"
+    r"^_*auth(?:_|$)|_auth$|(?:^|_|\.)(?:authenticate|authorize|verify|validate|check|login|require|is|has|current|get_current)(?:_|$)"
     r"|current_user|get_user|authenticat|authoriz|verif|validat"
 )
+_LOGGED_IN = re.compile(r"session|current_user|logged_?in", re.IGNORECASE)
 _LOOKS_UP = re.compile(r"get|filter|find|query|load|fetch|lookup|select|first|one|user|account", re.IGNORECASE)
 _SESSION = frozenset({"user", "g", "session", "current_user", "identity", "principal", "login_user"})
 
@@ -57,13 +58,20 @@ def sinks(operation: Operation) -> list[tuple[Use, str]]:
     ]
 
 
+def _grants_nothing(use: Use, fields: set[str]) -> bool:
+    """Whether a condition only asks if there is an identity, or if it is the one that is logged in already."""
+    if fields & _AUTHORITY:
+        return False
+    return not compares(use.at) or any(map(_LOGGED_IN.search, names_in(use.at)))
+
+
 def _sink(use: Use) -> str:
     """What unverified data decides at a use; empty when nothing that is known to matter."""
     fields = {str(field) for field in use.fields if field is not None}
     telling = fields & (_IDENTITY | _AUTHORITY)
     whole = None in use.fields
     name = next(iter(sorted(telling)), "")
-    if use.kind == "branch" and telling:
+    if use.kind == "branch" and telling and not says_unverified(use.function) and not _grants_nothing(use, telling):
         return f"decides by `{name}`"
     if use.kind == "store" and (telling or whole) and set(target_words(use.at)) & _SESSION:
         return "becomes the user's identity"

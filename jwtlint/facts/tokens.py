@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from jwtlint.values.model import Default, Either, Items, Opaque, Value, key_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jwtlint.values.identities import Key
 
 _SAME_TOKEN = frozenset({"encode", "decode", "strip", "lstrip", "rstrip", "str", "bytes"})
@@ -20,6 +22,14 @@ def identity(value: Value) -> Key:
         found = {identity(branch) for branch in value.branches}
         return found.pop() if len(found) == 1 else ("either", *sorted(map(str, found)))
     return _stripped(key_of(value))
+
+
+def put_together(key: Key) -> Iterator[Key]:
+    """A text, and the texts that it is put together of."""
+    yield key
+    if isinstance(key, tuple) and key[:1] in (("join",), ("Add",), ("add",), ("text",), ("list",), ("tuple",)):
+        for part in key[1:]:
+            yield from put_together(_stripped(part))
 
 
 def _put_together_again(key: Key) -> Key | None:

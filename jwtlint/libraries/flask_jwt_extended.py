@@ -240,6 +240,7 @@ SETTINGS = Settings(
         "SQLALCHEMY_DATABASE_URI",
     ),
     modules=("flask_jwt_extended",),
+    strangers=("authx", "AuthXConfig"),
 )
 
 LIBRARY = Library(

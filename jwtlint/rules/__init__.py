@@ -234,7 +234,7 @@ def matches(rule: Rule, word: str) -> bool:
 def shown(rule: Rule, profile: str, config: Config) -> bool:
     """Whether a form of a rule is shown that begins in a later profile than the rule itself."""
     asked = any(matches(rule, word) for word in (*config.select, *config.extend_select))
-    return not profile or asked or PROFILES.index(profile) <= PROFILES.index(config.profile)
+    return not profile or asked or (profile in PROFILES and PROFILES.index(profile) <= PROFILES.index(config.profile))
 
 
 def chosen(config: Config) -> tuple[Rule, ...]:

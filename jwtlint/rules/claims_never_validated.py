@@ -93,7 +93,7 @@ def _certainty(operation: Operation) -> Certainty:
     handed_on = [use for use in operation.uses if use.kind == "return" and None in use.fields]
     if handed_on and not _PROMISES.search(operation.function):
         return Certainty.POSSIBLE
-    if any(map(wraps_claims, handed_on)):
+    if any(None in use.fields and wraps_claims(use) for use in operation.uses if use.kind in ("return", "argument")):
         return Certainty.POSSIBLE
     return certainty(sure=not operation.validated)
 

@@ -21,6 +21,8 @@ Good:
 Not reported:
     Claims that are not all visible (parameters, unknown calls, spreads); `exp` that is added later
     to the same object, or only on some paths (JWT420); tokens that are issued without a signature (JWT203).
+    A token that is only made to try out its verification, in an `assert` or alone in a `try`; proofs of
+    DPoP and security events, which have no end by their standards.
     Tokens signed with a private key that hold `iss` and `iat` alone are shown by `--profile strict`:
     push services ask for them, and count from `iat`.
 
@@ -53,7 +55,8 @@ def check(operation: Operation) -> Iterator[Problem]:
     if operation.callable.adds_exp:
         yield from _unlimited(operation)
         return
-    missing = without_end(operation)
+    missing = [] if operation.only_tried else without_end(operation)
+    missing = [(table, sure) for table, sure in missing if not _PROOFS & table.entries.keys()]
     if not missing or with_end_elsewhere(operation) is not None:
         return
     misnamed = next(
@@ -76,6 +79,10 @@ def check(operation: Operation) -> Iterator[Problem]:
         certainty=certainty(sure=all(sure for _, sure in missing)),
         profile="strict" if all(_dated(table) for table, _ in missing) and _with_private_key(operation) else "",
     )
+
+
+_PROOFS = frozenset({"htm", "htu", "events"})
+"""Claims of DPoP proofs (RFC 9449) and security events (RFC 8417), which are told what happened, and do not end."""
 
 
 def _dated(table: Table) -> bool:

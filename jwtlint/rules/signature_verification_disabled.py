@@ -21,8 +21,8 @@ Good:
 Not reported:
     A token that is verified on every path before its claims are used; reading only what selects a
     key or tells the time (`iss`, `kid`, `tid`, `exp` ...); a function whose name says that it does
-    not verify, or a branch that its parameter asks for (the callers are judged); a token fresh
-    from a token endpoint. `--profile audit` lists these as JWT103.
+    not verify, or a branch that its parameter asks for (the callers are judged); a token that
+    was just issued, or comes fresh from a token endpoint. `--profile audit` lists these as JWT103.
 
 References:
     RFC 7519 section 7.2

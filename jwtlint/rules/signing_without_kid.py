@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 def check(operation: Operation) -> Iterator[Problem]:
     """See the module."""
-    if names_no_key(operation):
+    if names_no_key(operation) and not operation.only_tried:
         yield Problem(
             callee(operation.site),
             f"{operation.spoken} signs without a `kid`: the key cannot be changed without throwing everybody out",

@@ -29,8 +29,8 @@ Good:
 
 Not reported:
     A part of a token (`token[:8]`), a hash, its claims. What a program for the command line prints
-    on demand, and the whole text of another service's answer, which is a token at times and an
-    error at others, are reported by `--profile audit`.
+    on demand, what is a token on some paths only, and the whole text of another service's answer,
+    which is a token at times and an error at others, are reported by `--profile audit`.
 
 References:
     OWASP ASVS 5 16.2.5
@@ -62,7 +62,7 @@ def check(operation: Operation) -> Iterator[Problem]:
             at,
             f"the token itself is written by {operation.spoken}; whoever reads the output can use it",
             "write its `jti`, its subject or a hash instead",
-            profile="audit" if is_tool(operation) else "",
+            profile="audit" if is_tool(operation) or not passing.surely(at) else "",
         )
     for at in passing.places("answer"):
         yield Problem(

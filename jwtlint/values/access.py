@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jwtlint.values.configured import configured, is_config
 from jwtlint.values.instances import class_attribute, instance_attribute
 from jwtlint.values.model import (
+    UNSEEN,
     Absent,
     Args,
     At,
@@ -60,6 +61,8 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
             return External(f"{path}.{name}", at=at)
         case Made(path="builtins.super", args=args) if frame.function is not None:
             return _of_base(run, base, args, name, frame, state, at)
+        case Made(path=path, args=args) if name == "tzinfo" and path in _NAIVE and args == Args():
+            return Literal(None, at=at)
         case Module(scope=scope):
             value = member(scope, name, run)
             if value is None:
@@ -75,6 +78,10 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
     if isinstance(live, Object):
         return instance_attribute(run, base, live, name, frame, state, at)
     return Method(base, name, at=at)
+
+
+_NAIVE = ("datetime.datetime.utcnow", "datetime.datetime.now", "datetime.datetime.today")
+"""What gives a time without a zone, when it is given none."""
 
 
 def _of_base(run: Interpreter, base: Value, args: Args, name: str, frame: Frame, state: State, at: At) -> Value:
@@ -94,7 +101,7 @@ def _of_base(run: Interpreter, base: Value, args: Args, name: str, frame: Frame,
         if value is not None:
             return state.thaw(value, ("class", id(one.scope), name))  # type: ignore[union-attr]
     for path in cls.external_bases(run) if cls is not None else ():
-        return Method(Made(path, Args(), ("super", id(cls)), at=at), name, at=at)
+        return Method(Made(path, UNSEEN, ("super", id(cls)), at=at), name, at=at)
     return Method(base, name, at=at)
 
 

@@ -45,6 +45,8 @@ def assign(run: Interpreter, target: Any, value: Value, frame: Frame, state: Sta
             base = evaluate(run, target.value, frame, state)
             index = state.snapshot(evaluate(run, target.slice[0].slice.value, frame, state))
             set_item(run, base, index, value, frame, state, at)
+            if type(target.value).__name__ == "Attribute" and isinstance(state.cell(base), Table):
+                run.use("store", value, at, frame, state)  # where others find it
         case "Tuple" | "List":
             _unpack(run, target, value, frame, state, at)
         case "StarredElement":
@@ -148,6 +150,7 @@ def _unpack(run: Interpreter, target: Any, value: Value, frame: Frame, state: St
 
 def delete(run: Interpreter, target: Any, frame: Frame, state: State) -> None:
     """``del target``."""
+    from jwtlint.values.access import item
     from jwtlint.values.expressions import evaluate
 
     kind = type(target).__name__
@@ -161,6 +164,9 @@ def delete(run: Interpreter, target: Any, frame: Frame, state: State) -> None:
             if isinstance(branch, Ref) and isinstance(live, Table) and isinstance(index, Literal):
                 kept = {k: e for k, e in live.entries.items() if k != index.value}
                 state.heap[branch.cell] = replace(live, entries=kept)
+            elif isinstance(branch, Opaque):  # which fails where there is no such item
+                held = item(run, branch, index, frame, state, frame.at(target))
+                run.use("branch", held, frame.at(target), frame, state)
             tell(run, branch, "__delitem__", (index,), frame, state, frame.at(target))
     elif kind in ("Tuple", "List"):
         for element in target.elements:

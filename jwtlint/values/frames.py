@@ -77,6 +77,12 @@ class World(Protocol):
     def passed_on(self, given: tuple[Value, ...], site: At, state: State) -> None:
         """Values were handed to something unknown."""
 
+    def count(self) -> int:
+        """How many operations were met so far."""
+
+    def came_back(self, name: str, before: int, state: State) -> None:
+        """A function of the project has returned; ``before`` is the count from before its call."""
+
     def leave(self, frame: Frame, state: State) -> None:
         """A root function ended on this path."""
 

@@ -154,6 +154,7 @@ def _followed(run: Interpreter, function: Function, args: Args, site: At, frame:
         asked=state.asked,
     )
     callee.names = bind(run, function, args, site, inner, callee)
+    before = run.world.count()
     if type(node).__name__ == "Lambda":
         from jwtlint.values.expressions import evaluate
 
@@ -168,6 +169,7 @@ def _followed(run: Interpreter, function: Function, args: Args, site: At, frame:
     names, asked = {**state.names, **_rebound(function, frame, merged)}, state.asked
     state.become(merged)
     state.names, state.asked = names, asked
+    run.world.came_back(inner.name, before, state)
     return either([value for value, _ in exits])
 
 

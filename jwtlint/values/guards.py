@@ -171,6 +171,8 @@ def _narrow_unknown(run: Interpreter, node: Any, frame: Frame, state: State, *, 
     """``x in ALLOWED`` and ``x == "lit"``: what was unknown is now one of these."""
     from jwtlint.values.expressions import evaluate
 
+    if type(node).__name__ == "Call" and want:
+        _narrow_type(run, node, frame, state)
     if type(node).__name__ != "Comparison" or len(node.comparisons) != 1:
         return
     operator = type(node.comparisons[0].operator).__name__
@@ -188,6 +190,31 @@ def _narrow_unknown(run: Interpreter, node: Any, frame: Frame, state: State, *, 
         if isinstance(subject, Opaque) and not (roots_of(bound) and positive == "Equal"):
             state.narrowed[key_of(subject)] = _bounded(subject, bound, positive)
             return
+
+
+_NO_TEXT = frozenset({"list", "tuple", "set", "int", "float", "bool"})
+
+
+def _narrow_type(run: Interpreter, node: Any, frame: Frame, state: State) -> None:
+    """``isinstance(x, list)``: what was unknown is no text, so it is none of the texts that it is elsewhere."""
+    from jwtlint.values.expressions import evaluate
+
+    named = [getattr(arg.value, "value", None) for arg in node.args]
+    if getattr(node.func, "value", "") != "isinstance" or len(named) != 2 or named[1] not in _NO_TEXT:  # noqa: PLR2004
+        return
+    if type(node.args[0].value).__name__ != "Name":
+        return
+    run.muted += 1
+    try:
+        subject = state.snapshot(evaluate(run, node.args[0].value, frame, state))
+    finally:
+        run.muted -= 1
+    state.narrowed[key_of(subject)] = either(
+        [
+            replace(one, key=("as", one.key, named[1])) if isinstance(one, Opaque) else one
+            for one in branches_of(subject)
+        ]
+    )
 
 
 def _bounded(subject: Opaque, bound: Value, operator: str) -> Value:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.model import (
+    UNSEEN,
     Absent,
     Args,
     At,
@@ -14,6 +16,7 @@ from jwtlint.values.model import (
     EnvRead,
     External,
     Function,
+    Literal,
     Made,
     Method,
     Object,
@@ -78,7 +81,10 @@ def instance_attribute(
 ) -> Value:
     """``instance.name``: its own attribute, a property, a method, a class attribute."""
     if name in live.attributes:
-        return live.attributes[name]
+        held = live.attributes[name]
+        if isinstance(held, Literal) and held.value is None and _set_later(run, live.cls, name, frame):
+            return Opaque(("attribute", live.key, name), name=name, at=held.at)
+        return held
     if name == "__class__":
         return Class(live.cls)
     value = live.cls.lookup(name, run)
@@ -100,9 +106,25 @@ def instance_attribute(
             return Default(Opaque(("field", live.key, name), name=name, at=at), thawed, at=at)
         return thawed
     for base in live.cls.external_bases(run):
-        made = Made(base, Args(), ("base", live.key), at=at)
+        made = Made(base, UNSEEN, ("base", live.key), at=at)
         return Method(made, name, at=at)
     return Opaque(("attribute", live.key, name), name=name, at=at, of=(ref,) if name == "__dict__" else ())
+
+
+def _set_later(run: Interpreter, cls: ClassScope, name: str, frame: Frame) -> bool:
+    """Whether ``None`` only holds the place: another method than the constructor sets the attribute."""
+    if frame.function is not None and getattr(getattr(frame.function.node, "name", None), "value", "") == "__init__":
+        return False
+    attribute = rf"\bself\.{re.escape(name)}\b"
+    setting = re.compile(rf"{attribute}\s*(?::[^=\n]+)?=(?!=)(?!\s*None\b)")
+    asking = re.compile(rf"\bif\s+(?:not\s+)?{attribute}")  # made when it is first asked for: that can be followed
+    texts = (
+        piece.chunk.text
+        for scope in cls.lineage(run)
+        for piece in scope.pieces
+        if piece.kind == "def" and piece.name != "__init__" and name in piece.chunk.words
+    )
+    return any(setting.search(text) and not asking.search(text) for text in texts)
 
 
 def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Frame, state: State) -> Value:
@@ -119,6 +141,7 @@ def instantiate(run: Interpreter, cls: ClassScope, args: Args, at: At, frame: Fr
         inline(run, replace(constructor, bound=ref), args, at, frame, state)
     else:
         _fields(run, cls, args, key, state)
+        _handed_on(run, cls, args, key, frame, state, at)
         for base in filter(run.world.knows, cls.external_bases(run)):
             from jwtlint.values.calls import frozen
 
@@ -153,6 +176,19 @@ def _fields(run: Interpreter, cls: ClassScope, args: Args, key: object, state: S
     cell = state.heap[key]
     if isinstance(cell, Object):
         state.heap[key] = replace(cell, attributes={**cell.attributes, **attributes})
+
+
+def _handed_on(run: Interpreter, cls: ClassScope, args: Args, key: object, frame: Frame, state: State, at: At) -> None:
+    """Arguments that are no fields go to the constructor of a base that nobody sees: the instance holds them."""
+    rest = args.positional[len(field_names(run, cls)) :]
+    if not rest or not cls.base_nodes:
+        return
+    for value in rest:
+        run.use("argument", value, at, frame, state)
+    cell = state.heap[key]
+    if isinstance(cell, Object):
+        held = {f"({number})": value for number, value in enumerate(rest)}
+        state.heap[key] = replace(cell, attributes={**cell.attributes, **held})
 
 
 def _defaults(run: Interpreter, cls: ClassScope, names: tuple[str, ...], state: State) -> dict[str, Value]:

@@ -291,6 +291,10 @@ class Args:
         return self.places.get(position) if position is not None else None
 
 
+UNSEEN = Args(open_positional=True, open_keywords=True)
+"""Arguments of a call that nobody sees."""
+
+
 def moved(value: Value, at: At) -> Value:
     """The same value, one station further."""
     return replace(value, at=At(at.chunk, at.node, at.note, value.at))

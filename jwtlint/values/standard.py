@@ -83,6 +83,8 @@ def standard(
             model = _environment
         elif method == "get_secret_value" and isinstance(base, Made):
             return base
+        elif base is None and method in _CONVERSIONS and args.positional:
+            model = _CONVERSIONS[method]
         else:
             return None
     value: Value | None = model(Call(run, path, base, args, site, frame, state))
@@ -372,9 +374,6 @@ _MODELS: dict[str, Callable[[Call], Value | None]] = {
     "attrs.field": _field,
     "attr.field": _field,
     "attr.Factory": _field,
-    "django.utils.encoding.force_str": _same(0),
-    "django.utils.encoding.force_bytes": _bytes,
-    "django.utils.encoding.smart_str": _same(0),
     "hmac.compare_digest": _compare_digest,
     "secrets.compare_digest": _compare_digest,
     "typing.NewType()": _same(0),
@@ -389,3 +388,10 @@ _MODELS: dict[str, Callable[[Call], Value | None]] = {
     "aiohttp.web.abort": _never,
     "falcon.abort": _never,
 }
+
+_CONVERSIONS: dict[str, Callable[[Call], Value | None]] = {
+    **dict.fromkeys(("to_bytes", "as_bytes", "force_bytes", "smart_bytes", "ensure_bytes", "ensure_binary"), _bytes),
+    **dict.fromkeys(("to_unicode", "to_str", "to_text", "as_unicode", "as_str", "force_str", "force_text"), _same(0)),
+    **dict.fromkeys(("smart_str", "smart_text", "ensure_str", "ensure_text"), _same(0)),
+}
+"""Last names of functions, whosever they are, that give the same text in another type."""

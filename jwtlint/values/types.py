@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jwtlint.values.model import External, Items, Literal, Table, Value, key_of
+from jwtlint.values.model import External, Items, Literal, Made, Table, Value, key_of
 from jwtlint.values.operators import derived, lift
 
 if TYPE_CHECKING:
     from jwtlint.values.model import At
 
-_OWN = frozenset(f"builtins.{name}" for name in ("str", "bytes", "int", "float", "bool", "list", "tuple", "dict"))
+_TIMES = frozenset({"datetime.timedelta", "datetime.datetime"})
+_OWN = _TIMES | {f"builtins.{name}" for name in ("str", "bytes", "int", "float", "bool", "list", "tuple", "dict")}
 """Types of Python's own; an object of another type may pass for one of them, and is not known."""
 
 
@@ -38,5 +39,7 @@ def _types_of(value: Value) -> tuple[str, ...]:
             return (f"builtins.{kind}",)
         case Table():
             return ("builtins.dict",)
+        case Made(path=path) if path in _TIMES:
+            return (path,)
         case _:
             return ()

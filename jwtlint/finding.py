@@ -7,7 +7,8 @@ exclusive; ``path`` is the path as the user gave it, with forward slashes.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from jwtlint.records import dataclass
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.advisories import exposure
@@ -25,6 +24,7 @@ from jwtlint.facts.settings import read_settings
 from jwtlint.facts.signatures import compared_signatures
 from jwtlint.facts.words import relevant_words, seeds_of
 from jwtlint.facts.written_tokens import written_tokens
+from jwtlint.records import dataclass, field
 from jwtlint.values.decorators import worn
 from jwtlint.values.expressions import evaluate
 from jwtlint.values.frames import INJECTED, Frame, Spent

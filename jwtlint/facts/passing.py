@@ -6,7 +6,6 @@ values tell whether it is a token or a key: what a token library signs, verifies
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import hmac_only
@@ -14,6 +13,7 @@ from jwtlint.facts.channels import CLIENTS, LOGGERS, OPENERS, bearer
 from jwtlint.facts.model import Callable, Library
 from jwtlint.facts.operations import Operation, Passing
 from jwtlint.facts.tokens import identity
+from jwtlint.records import dataclass
 from jwtlint.values.model import (
     Args,
     At,

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.passing import cut_from
 from jwtlint.facts.tokens import identity
+from jwtlint.patterns import regex
 from jwtlint.values.model import Table, Value
 
 if TYPE_CHECKING:
     from jwtlint.values.identities import Key
 
-_CHECKS = re.compile(r"verif|valid|check|decode|authenticat|introspect", re.IGNORECASE)
-_CLAIMS = re.compile(r"verif|valid|check|expir", re.IGNORECASE)
-_SIGNED = re.compile(r"verify\w*$", re.IGNORECASE)
+_CHECKS = regex(r"verif|valid|check|decode|authenticat|introspect", re.IGNORECASE)
+_CLAIMS = regex(r"verif|valid|check|expir", re.IGNORECASE)
+_SIGNED = regex(r"verify\w*$", re.IGNORECASE)
 
 
 def promises(words: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jwtlint.project.workspace import Index, Workspace
+from jwtlint.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.words import assigned_names, bound_by, imported_words, relevant_words, seeds_of
 from jwtlint.gate import speaks_jwt
 from jwtlint.project.discovery import is_test_path
 from jwtlint.project.neighbours import MAX_READ
+from jwtlint.records import dataclass, field
 from jwtlint.syntax.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from jwtlint.patterns import regex
+
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BYTE_LOW, _BYTE_HIGH, _BYTE_BASE = 0xDC80, 0xDCFF, 0xDC00
 _LAST_TWO_BYTES = 0xFFFE  # code points ending in FFFE or FFFF are no characters, and XML refuses them
-_COMMAND_AT_LINE_START = re.compile(r"(?<!\S)::")
-_COMMAND_ANYWHERE = re.compile(r"##(?:vso)?\[", re.IGNORECASE)
+_COMMAND_AT_LINE_START = regex(r"(?<!\S)::")
+_COMMAND_ANYWHERE = regex(r"##(?:vso)?\[", re.IGNORECASE)
 
 
 def visible_char(char: str) -> str:

@@ -6,9 +6,9 @@ not analysed, is a notification of the invocation.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from jwtlint.patterns import regex
 from jwtlint.reporters.paths import Paths
 from jwtlint.reporters.redact import Redactor
 from jwtlint.reporters.sarif_results import Results
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_RESULTS = 5_000
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_SEMANTIC_VERSION = re.compile(r"\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?")
+_SEMANTIC_VERSION = regex(r"\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?")
 _NOTIFICATIONS = (
     (
         "file-not-analysed",

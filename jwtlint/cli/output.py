@@ -7,9 +7,9 @@ import sys
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Mapping, Sequence
 
+    from jwtlint.cli.said import Said
     from jwtlint.config import Config
     from jwtlint.finding import Report
     from jwtlint.project.repair import Repaired
@@ -129,7 +129,7 @@ def _terminal() -> bool:
 def write_report(
     report: Report,
     config: Config,
-    said: argparse.Namespace,
+    said: Said,
     texts: Mapping[str, bytes] | None = None,
     *,
     to_stderr: bool = False,
@@ -167,7 +167,7 @@ def _summarise(report: Report, config: Config, *, unread: bool) -> None:
         complain(closing_line(report))
 
 
-def _style(config: Config, said: argparse.Namespace, report: Report, *, plain: bool, person: bool) -> Style:
+def _style(config: Config, said: Said, report: Report, *, plain: bool, person: bool) -> Style:
     from jwtlint import __version__
     from jwtlint.reporters.style import Style
 

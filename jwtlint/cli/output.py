@@ -153,8 +153,17 @@ def write_report(
         write_file(file, text)
     else:
         write_text(text, to_stderr=to_stderr)
+    if report.cut_short and not config.quiet:
+        _say_what_was_cut_short(report)
     if name != "text" or file is not None:
         _summarise(report, config, unread=name in PLAIN)
+
+
+def _say_what_was_cut_short(report: Report) -> None:
+    from jwtlint.reporters.closing import cut_short_lines
+
+    for line in cut_short_lines(report):
+        complain(line)
 
 
 def _summarise(report: Report, config: Config, *, unread: bool) -> None:

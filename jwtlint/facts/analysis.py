@@ -123,6 +123,11 @@ class Session:
             told += denylist_lookups(module)
         return [*_judged_by_callers(own), *told]
 
+    def unfinished(self, module: ModuleScope) -> list[int]:
+        """The lines at which code of a module begins that was not run to its end, as the budget was spent."""
+        source = module.outline.source
+        return sorted({chunk.line for chunk in self.run.unfinished if chunk.source is source})
+
     def _speaks(self, module: ModuleScope) -> bool:
         led = module.location in self.told
         return self.registry.speaks(module.outline.source.text, module.outline.words, led=led)

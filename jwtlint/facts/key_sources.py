@@ -50,12 +50,12 @@ def brought(operation: Operation) -> Brought | None:
     key = operation.value("key")
     if chosen_by_request(key):
         return Brought("the request", None)
-    if any(map(_BY_PROTOCOL.search, operation.files)):
-        return None
     for source in operation.sources:
         field = source.root.field
         if not source.untrusted or field not in EMBEDDED | ADDRESSES or _tested(source):
             continue
+        if any(map(_BY_PROTOCOL.search, operation.files)):  # a look at all of a file, so after the others
+            return None
         if field in ADDRESSES and source.read.fetched:
             continue  # it is said where it is fetched
         if field == "x5c" and any(map(_CHAIN.search, operation.files)):

@@ -1,7 +1,7 @@
 """The first and cheapest question: whether these bytes can speak of JWT at all.
 
 It may say yes too often; it must never say no to a file that names a JWT library, a JWT setting
-or a token. It sees almost every file of a run, so it imports nothing but ``re``.
+or a token. It sees almost every file of a run, so it imports nothing but regular expressions.
 """
 
 from __future__ import annotations

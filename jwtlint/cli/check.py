@@ -6,14 +6,13 @@ import os
 import sys
 
 from jwtlint.cli.output import OutputError, complain, write_bytes, write_diff, write_report
-from jwtlint.cli.said import read
+from jwtlint.cli.said import Said
 from jwtlint.cli.status import UNUSABLE, status_of
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jwtlint.cli.said import Said
     from jwtlint.config import Config, Settings
     from jwtlint.project.repair import Repaired
     from jwtlint.project.run import Options, Outcome
@@ -38,6 +37,20 @@ def check(words: Sequence[str]) -> int:
     except (ConfigError, OutputError) as error:
         complain(f"error: {str(error).removeprefix(f'{COMMAND_LINE}: ')}")
         return UNUSABLE
+
+
+def read(words: Sequence[str]) -> Said:
+    """Read the words; only those that may be options need the parser, and argparse.
+
+    Raises:
+        SystemExit: with 2 for wrong words, with 0 after ``--help`` and ``--version``.
+
+    """
+    if not any(word.startswith("-") for word in words):
+        return Said(paths=list(words))
+    from jwtlint.cli.arguments import parse
+
+    return parse(words)
 
 
 def _first_folder(said: Said) -> str:

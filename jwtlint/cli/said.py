@@ -1,12 +1,8 @@
-"""What the words of ``jwtlint check`` say. Only words that may be options need the parser, and argparse."""
+"""What the words of ``jwtlint check`` say."""
 
 from __future__ import annotations
 
 from jwtlint.records import dataclass, field
-
-TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 OPTIONS = (
     *("select", "extend_select", "ignore", "per_file_ignores", "profile", "min_severity", "min_certainty"),
@@ -51,17 +47,3 @@ class Said:
     isolated: bool = False
     show_settings: bool = False
     debug: bool = False
-
-
-def read(words: Sequence[str]) -> Said:
-    """Read the words.
-
-    Raises:
-        SystemExit: with 2 for wrong words, with 0 after ``--help`` and ``--version``.
-
-    """
-    if not any(word.startswith("-") for word in words):
-        return Said(paths=list(words))
-    from jwtlint.cli.arguments import parse
-
-    return parse(words)

@@ -180,13 +180,13 @@ class Users:
         return _public(names)
 
     def of(self, location: str) -> tuple[str, ...]:
-        """Modules that use what a file defines, nearest first."""
+        """Modules that use what a file defines, nearest first; one more than are judged, when there are too many."""
         users: dict[str, None] = {}
         waiting = [(location, 0)]
         while waiting:
             here, hops = waiting.pop(0)
             for other in sorted(self.found.get(here, {})):
-                if other in users or other == location or len(users) >= MAX_USERS:
+                if other in users or other == location or len(users) > MAX_USERS:
                     continue
                 if self.workspace.load(other) is not None:
                     users[other] = None

@@ -10,7 +10,8 @@ import pytest
 
 import jwtlint
 from jwtlint.cli.arguments import parse
-from jwtlint.cli.said import OPTIONS, read
+from jwtlint.cli.check import read
+from jwtlint.cli.said import OPTIONS
 
 from .process import CLEAN, FAULTY, environment
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from hypothesis import HealthCheck, settings
 
 LONG = 10_000
-"""Cases of each random test in the profile ``long`` of hypothesis."""
+"""Cases of a random test in the profile ``long`` of hypothesis."""
+SLOW = 1_000
+"""The same where hypothesmith writes the programs: it takes a second for each, and ever more memory."""
 
 
 def use_the_same_cases() -> None:
@@ -16,8 +18,8 @@ def use_the_same_cases() -> None:
     settings.load_profile("same")
 
 
-def cases(few: int) -> settings:
-    """Give the settings of a test that takes ``few`` cases, in the long run as many as the profile says."""
+def cases(few: int, many: int = LONG) -> settings:
+    """Give the settings of a test that takes ``few`` cases, and ``many`` in the long run."""
     asked = settings.default
-    count = LONG if asked is not None and asked.max_examples == LONG else few
+    count = many if asked is not None and asked.max_examples == LONG else few
     return settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck))

@@ -1,6 +1,6 @@
 """Whatever the bytes: a report, in time, and repairs that can be made.
 
-Ten thousand cases of each test: ``pytest tests/test_any_bytes.py --hypothesis-profile long --timeout 0``.
+Ten thousand cases: ``pytest tests/test_any_bytes.py --hypothesis-profile long --timeout 0``.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import hypothesmith
 import pytest
-from chance import cases
+from chance import SLOW, cases
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,13 +122,13 @@ def test_changed_files(data: bytes) -> None:
         assert can_be_compiled(new)
 
 
-@cases(10)
+@cases(10, SLOW)
 @given(hypothesmith.from_node())
 def test_programs_of_any_shape(text: str) -> None:
     looked_at(f"import jwt\n{text}\nclaims = jwt.decode(token, key)\n".encode("utf-8", "surrogatepass"))
 
 
-@cases(10)
+@cases(10, SLOW)
 @given(hypothesmith.from_grammar())
 def test_programs_of_the_grammar(text: str) -> None:
     looked_at(f"import jwt\n{text}\nclaims = jwt.decode(token, key)\n".encode("utf-8", "surrogatepass"))

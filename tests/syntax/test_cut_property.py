@@ -5,7 +5,7 @@ from __future__ import annotations
 import hypothesmith
 import libcst as cst
 import pytest
-from chance import cases
+from chance import SLOW, cases
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
@@ -103,13 +103,13 @@ def test_generated_programs(text: str, newline: str, ended: bool) -> None:
     check_cut(text)
 
 
-@cases(25)
+@cases(25, SLOW)
 @given(hypothesmith.from_node())
 def test_programs_from_the_nodes_of_libcst(text: str) -> None:
     anything_goes(text)
 
 
-@cases(25)
+@cases(25, SLOW)
 @given(hypothesmith.from_grammar())
 def test_programs_from_the_grammar(text: str) -> None:
     anything_goes(text)

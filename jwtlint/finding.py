@@ -7,7 +7,8 @@ exclusive; ``path`` is the path as the user gave it, with forward slashes.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from jwtlint.records import dataclass
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _first_of_its_kind(finding: Finding) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A file, or a part of the run, that was not looked at, and why (one line)."""
+    """A file, or a part of one or of the run, that was not looked at, and why (one line)."""
 
     path: str
     reason: str
@@ -149,6 +150,8 @@ class FileReport:
     unread: Unread | None = None
     suppressed: int = 0
     """Findings that comments silence."""
+    cut_short: Unread | None = None
+    """Where the analysis of the file gave up first, because there was too much to follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +169,5 @@ class Report:
     """Findings that comments silence."""
     complete: bool = True
     """False when the run was interrupted."""
+    cut_short: tuple[Unread, ...] = ()
+    """Files that were analysed in part only, because there was too much to follow."""

@@ -9,8 +9,10 @@ import os
 import re
 import stat
 from bisect import bisect_right, insort
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 CONTEXT = 3
 """Lines around a change in a diff."""
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = regex(r"\r\n|\r|\n")
 
 
 class FixError(Exception):

@@ -1,12 +1,14 @@
 """The first and cheapest question: whether these bytes can speak of JWT at all.
 
 It may say yes too often; it must never say no to a file that names a JWT library, a JWT setting
-or a token. It sees almost every file of a run, so it imports nothing but ``re``.
+or a token. It sees almost every file of a run, so it imports nothing but regular expressions.
 """
 
 from __future__ import annotations
 
 import re
+
+from jwtlint.patterns import regex
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
@@ -15,24 +17,24 @@ if TYPE_CHECKING:
 # The literal head of one byte lets the regex engine skip from ``j`` to ``j``.
 # jwt, jws, jwk, jwe, jwcrypto, jose, itsdangerous' JSONWebSignatureSerializer; and ``eyJ``, the
 # base64url of ``{"``, in lower case.
-_WORD = re.compile(rb"j(?:w[tksec]|ose|sonwebs|(?<=eyj))")
+_WORD = regex(rb"j(?:w[tksec]|ose|sonwebs|(?<=eyj))")
 
 # Libraries that sign or verify a JWT without saying so: python-keycloak, google-auth and firebase-admin, AuthX,
 # auth0-python, starlette-authlib, flask-praetorian, scitokens and drf-oidc-auth. Each costs a search of every file.
 # One search from ``auth`` to ``auth`` is cheaper than three for longer words.
-_AUTH = re.compile(rb"auth(?:x|0|lib)")
+_AUTH = regex(rb"auth(?:x|0|lib)")
 _OTHERS = (b"keycloak", b"id_token", b"praetorian", b"scitoken", b"oidc_auth")
 
 # A token that is taken apart by hand: ``base64.urlsafe_b64decode(token.split(".")[1])``.
 _DECODES = b"b64decode"
-_SPLITS = re.compile(rb"""(?:split|partition)\(\s*b?["']\.["']""")
+_SPLITS = regex(rb"""(?:split|partition)\(\s*b?["']\.["']""")
 
 # PEP 263: a coding line stands on line 1 or 2, in a comment.
-_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
-_LINE_END = re.compile(rb"\r\n|\r|\n")
+_COOKIE = regex(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_LINE_END = regex(rb"\r\n|\r|\n")
 
 # Encodings in which an ASCII word is the same bytes as in ASCII, after ``-``, ``_`` and case went.
-_ASCII_COMPATIBLE = re.compile(
+_ASCII_COMPATIBLE = regex(
     rb"(?:utf8.*|u8|ascii|usascii|latin[0-9l].*|l1|iso?8859.*|cp?125[0-9]|windows125[0-9]"
     rb"|cp(?:437|850|852|855|858|866)|koi8[rut]|mac(?:roman|cyrillic|latin2)"
     rb"|euc.*|ujis|gbk?|gb2312|gb18030|big5.*|shiftjis|sjis|cp93[26]|cp94[09]|cp950)\Z"

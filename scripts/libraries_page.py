@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from page_words import NOTICE, code, codes, dotted, table, versions
 
 from jwtlint.facts import model
 from jwtlint.libraries import LIBRARIES
+from jwtlint.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """Known gaps: tests that show where the analysis is still wrong, each with its reason.
 
 Random tests take the same examples in every run, so that a change fails for what it changes; the
-profile ``search`` of hypothesis takes new ones.
+profiles ``search`` and ``long`` of hypothesis take new ones, the latter thousands of them.
 """
 
 from __future__ import annotations
@@ -9,12 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from chance import use_the_same_cases
 from contract_table import table
-from hypothesis import settings
 
-settings.register_profile("same", derandomize=True)
-settings.register_profile("search", derandomize=False, deadline=None)
-settings.load_profile("same")
+use_the_same_cases()
 
 GAPS = Path(__file__).with_name("known_gaps.txt")
 

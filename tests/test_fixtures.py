@@ -151,6 +151,7 @@ def test_line_ends_change_nothing(fixture: Fixture, ends: str) -> None:
     usual = found(fixture.text, fixture.lint_path, config_of(fixture))
     assert usual != ()
     assert found(fixture.text.replace("\n", ends), fixture.lint_path, config_of(fixture)) == usual
+    assert found("\ufeff" + fixture.text, fixture.lint_path, config_of(fixture)) == usual
 
 
 @pytest.mark.parametrize("fixture", REPAIRED, ids=name)

@@ -257,7 +257,10 @@ def test_a_file_without_jwt_loads_nothing(process: Process) -> None:
         "print(sorted(name for name in sys.modules if name.startswith('jwtlint') or name == 'libcst'))\n"
     )
     (process.folder / "probe.py").write_text(probe)
-    assert process.run("probe").stdout.splitlines() == ["[]", "['jwtlint', 'jwtlint.flake8', 'jwtlint.gate']"]
+    assert process.run("probe").stdout.splitlines() == [
+        "[]",
+        "['jwtlint', 'jwtlint.flake8', 'jwtlint.gate', 'jwtlint.patterns']",
+    ]
 
 
 def test_a_tree_without_jwt_loads_no_engine(process: Process) -> None:

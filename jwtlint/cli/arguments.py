@@ -7,6 +7,7 @@ import os
 import sys
 
 from jwtlint import __version__
+from jwtlint.cli.said import Said
 from jwtlint.reporters import FORMATS
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
@@ -23,16 +24,10 @@ exit status:
   1  findings, or files that may speak of JWT and could not be analysed
   2  wrong usage or configuration, or nothing could be checked
 """
-OPTIONS = (
-    *("select", "extend_select", "ignore", "per_file_ignores", "profile", "min_severity", "min_certainty"),
-    *("include_tests", "exclude", "extend_exclude", "force_exclude", "respect_gitignore", "output_format"),
-    *("show_source", "output_file", "exit_zero", "statistics", "quiet", "jobs", "cache"),
-)
-"""Words that are options of the configuration too."""
 
 
-def parse(words: Sequence[str]) -> argparse.Namespace:
-    """Read the words; ``None`` stands for what was not said.
+def parse(words: Sequence[str]) -> Said:
+    """Read the words.
 
     Raises:
         SystemExit: with 2 for wrong words, with 0 after ``--help`` and ``--version``.
@@ -45,6 +40,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         epilog=EPILOG,
         formatter_class=_formatter,
         allow_abbrev=False,
+        argument_default=argparse.SUPPRESS,
     )
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="files and folders, '-' for standard input (default: .)"
@@ -55,7 +51,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     _output(parser.add_argument_group("output"))
     _fixes(parser.add_argument_group("fixes"))
     _settings(parser.add_argument_group("settings"))
-    return parser.parse_intermixed_args(words)
+    return Said(**vars(parser.parse_intermixed_args(words)))
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
@@ -101,28 +97,31 @@ def _output(group: argparse._ArgumentGroup) -> None:
     _flag(group, "--statistics", "count findings by rule")
     _flag(group, "--quiet", "write findings only", short="-q")
     _flag(group, "--exit-zero", "exit with 0 even when there are findings")
-    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colours (default: auto)")
+    group.add_argument("--color", choices=("auto", "always", "never"), help="colours (default: auto)")
 
 
 def _fixes(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--fix", action="store_true", help="repair what can be repaired safely")
-    group.add_argument("--unsafe-fixes", action="store_true", help="repair too what may change what a program does")
-    group.add_argument("--diff", action="store_true", help="show the repairs, write nothing")
+    _flag(group, "--fix", "repair what can be repaired safely")
+    group.add_argument(
+        "--unsafe-fixes", action="store_const", const=True, help="repair too what may change what a program does"
+    )
+    _flag(group, "--diff", "show the repairs, write nothing")
 
 
 def _settings(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--config",
         action="append",
-        default=[],
         metavar="FILE|KEY=VALUE",
         help="the configuration file to use, or one option in TOML",
     )
     _flag(group, "--cache", "keep what was found, for the next run (default)", negative=True)
     group.add_argument("--cache-dir", metavar="FOLDER", help="where to keep it (default: .jwtlint_cache)")
-    group.add_argument("--isolated", action="store_true", help="read no configuration file")
-    group.add_argument("--show-settings", action="store_true", help="show the settings for the first path, and end")
-    group.add_argument("--debug", action="store_true", help="show where we failed when we fail")
+    _flag(group, "--isolated", "read no configuration file")
+    group.add_argument(
+        "--show-settings", action="store_const", const=True, help="show the settings for the first path, and end"
+    )
+    _flag(group, "--debug", "show where we failed when we fail")
 
 
 def _many(

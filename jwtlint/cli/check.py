@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
-from jwtlint.cli import arguments
 from jwtlint.cli.output import OutputError, complain, write_bytes, write_diff, write_report
+from jwtlint.cli.said import Said
 from jwtlint.cli.status import UNUSABLE, status_of
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Sequence
 
     from jwtlint.config import Config, Settings
@@ -24,7 +23,7 @@ STDIN = "<stdin>"
 
 def check(words: Sequence[str]) -> int:
     """Do what the words of ``jwtlint check`` say."""
-    said = arguments.parse(words)
+    said = read(words)
     from jwtlint.cli.settings import settings_for, show
     from jwtlint.config import COMMAND_LINE, ConfigError
 
@@ -40,12 +39,26 @@ def check(words: Sequence[str]) -> int:
         return UNUSABLE
 
 
-def _first_folder(said: argparse.Namespace) -> str:
+def read(words: Sequence[str]) -> Said:
+    """Read the words; only those that may be options need the parser, and argparse.
+
+    Raises:
+        SystemExit: with 2 for wrong words, with 0 after ``--help`` and ``--version``.
+
+    """
+    if not any(word.startswith("-") for word in words):
+        return Said(paths=list(words))
+    from jwtlint.cli.arguments import parse
+
+    return parse(words)
+
+
+def _first_folder(said: Said) -> str:
     path = next((path for path in said.paths if path != "-"), said.stdin_filename or ".")
     return path if os.path.isdir(path) else os.path.dirname(path) or "."
 
 
-def _check_paths(said: argparse.Namespace, settings: Settings) -> int:
+def _check_paths(said: Said, settings: Settings) -> int:
     """Look at files and folders."""
     from contextlib import closing
 
@@ -67,9 +80,7 @@ def _check_paths(said: argparse.Namespace, settings: Settings) -> int:
     return _ended(outcome, here)
 
 
-def _mended(
-    outcome: Outcome, said: argparse.Namespace, settings: Settings, options: Options, paths: Sequence[str]
-) -> Outcome:
+def _mended(outcome: Outcome, said: Said, settings: Settings, options: Options, paths: Sequence[str]) -> Outcome:
     """Repair what a run found; when something was written, what the next run finds counts."""
     from jwtlint.project.repair import repair_files
     from jwtlint.project.run import run
@@ -94,7 +105,7 @@ def _say_repairs(repaired: Sequence[Repaired], *, diff: bool) -> None:
         complain(f"{'would repair' if diff else 'repaired'} {total}")
 
 
-def _check_stdin(said: argparse.Namespace, settings: Settings) -> int:
+def _check_stdin(said: Said, settings: Settings) -> int:
     """Look at standard input; with ``--fix`` the repaired text goes to standard output, the report to the other."""
     from jwtlint.project.paths import slashed
     from jwtlint.project.repair import repair_bytes

@@ -7,9 +7,9 @@ import sys
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Mapping, Sequence
 
+    from jwtlint.cli.said import Said
     from jwtlint.config import Config
     from jwtlint.finding import Report
     from jwtlint.project.repair import Repaired
@@ -129,7 +129,7 @@ def _terminal() -> bool:
 def write_report(
     report: Report,
     config: Config,
-    said: argparse.Namespace,
+    said: Said,
     texts: Mapping[str, bytes] | None = None,
     *,
     to_stderr: bool = False,
@@ -153,8 +153,17 @@ def write_report(
         write_file(file, text)
     else:
         write_text(text, to_stderr=to_stderr)
+    if report.cut_short and not config.quiet:
+        _say_what_was_cut_short(report)
     if name != "text" or file is not None:
         _summarise(report, config, unread=name in PLAIN)
+
+
+def _say_what_was_cut_short(report: Report) -> None:
+    from jwtlint.reporters.closing import cut_short_lines
+
+    for line in cut_short_lines(report):
+        complain(line)
 
 
 def _summarise(report: Report, config: Config, *, unread: bool) -> None:
@@ -167,7 +176,7 @@ def _summarise(report: Report, config: Config, *, unread: bool) -> None:
         complain(closing_line(report))
 
 
-def _style(config: Config, said: argparse.Namespace, report: Report, *, plain: bool, person: bool) -> Style:
+def _style(config: Config, said: Said, report: Report, *, plain: bool, person: bool) -> Style:
     from jwtlint import __version__
     from jwtlint.reporters.style import Style
 

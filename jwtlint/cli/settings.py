@@ -5,18 +5,17 @@ from __future__ import annotations
 import os
 import sys
 
-from jwtlint.cli.arguments import OPTIONS
+from jwtlint.cli.said import OPTIONS
 from jwtlint.config import COMMAND_LINE, ConfigError, Settings, overrides
 from jwtlint.project.discovery import project_of
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
-    import argparse
-
+    from jwtlint.cli.said import Said
     from jwtlint.config import Config
 
 
-def settings_for(said: argparse.Namespace) -> Settings:
+def settings_for(said: Said) -> Settings:
     """Give the settings of a run.
 
     Raises:
@@ -57,7 +56,7 @@ def known(word: str) -> bool:
     return stands_for_some(word)
 
 
-def cache_folder(said: argparse.Namespace, config: Config) -> str | None:
+def cache_folder(said: Said, config: Config) -> str | None:
     """Give the folder in which answers are kept: the user's choice, else one inside the project; None for none."""
     if not config.cache:
         return None

@@ -13,6 +13,7 @@ import sys
 from jwtlint.config.model import Config
 from jwtlint.config.options import ConfigError, checked
 from jwtlint.config.parsers import InvalidError
+from jwtlint.patterns import regex
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ _ROOT = os.path.abspath(os.sep)
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _KEY = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
 _PATH = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"
-_HEADER = re.compile(rf"[ \t]*\[[ \t]*({_PATH})[ \t]*\]")
-_ENTRY = re.compile(rf"[ \t]*({_PATH})[ \t]*=")
-_AT_LINE = re.compile(r" ?\(at line (\d+), column \d+\)")
+_HEADER = regex(rf"[ \t]*\[[ \t]*({_PATH})[ \t]*\]")
+_ENTRY = regex(rf"[ \t]*({_PATH})[ \t]*=")
+_AT_LINE = regex(r" ?\(at line (\d+), column \d+\)")
 
 
 class Settings:

@@ -7,11 +7,12 @@ option must not silently switch something off.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from jwtlint.config.model import Config
 from jwtlint.config.parsers import InvalidError, flag, inner, meant, one_of, positive, shown, table, text, texts, under
 from jwtlint.config.wrappers import wrappers
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 COMMAND_LINE = "command line"
 """What `ConfigError.path` says when no file is to blame."""
 
-_CODE = re.compile(r"JWT\d{0,3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
-_DISTRIBUTION = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
-_VERSION = re.compile(r"\s*(?:===?|~=|!=|<=?|>=?)?\s*\d[\w.*+!-]*\s*", re.ASCII)
+_CODE = regex(r"JWT\d{0,3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*", re.ASCII)
+_DISTRIBUTION = regex(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_VERSION = regex(r"\s*(?:===?|~=|!=|<=?|>=?)?\s*\d[\w.*+!-]*\s*", re.ASCII)
 
 
 class ConfigError(Exception):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from jwtlint.config.parsers import InvalidError, flag, meant, one_of, shown, table, text, under
+from jwtlint.patterns import regex
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ CONDITIONS = ("falsy", "truthy", "absent", "missing", "given", "none")
 WORDS = ("literal", "has", "lacks")
 """Tests that compare it: ``literal = ["algorithm", "none"]``."""
 
-_NAME = re.compile(r"[A-Za-z_]\w*(?:\(\))?(?:\.[A-Za-z_]\w*(?:\(\))?)*\.[A-Za-z_]\w*", re.ASCII)
-_PATH = re.compile(r"\w+(?:\.[\w-]+)*")
+_NAME = regex(r"[A-Za-z_]\w*(?:\(\))?(?:\.[A-Za-z_]\w*(?:\(\))?)*\.[A-Za-z_]\w*", re.ASCII)
+_PATH = regex(r"\w+(?:\.[\w-]+)*")
 
 
 def wrappers(value: object) -> dict[str, object]:

@@ -85,7 +85,15 @@ def lint(
     raw = find(module, config, known, given=lambda path: path == source.path)
     own_findings = [finding for finding in raw.findings if finding.place.path == source.path]
     findings, silenced = settle(source, own_findings, config, is_test=is_test, noqa=noqa)
-    return FileReport(source.path, findings, raw.secrets, speaks_jwt=True, unread=raw.unread, suppressed=silenced)
+    return FileReport(
+        source.path,
+        findings,
+        raw.secrets,
+        speaks_jwt=True,
+        unread=raw.unread,
+        suppressed=silenced,
+        cut_short=raw.cut_short,
+    )
 
 
 def session(
@@ -143,7 +151,14 @@ def _found(
     operations = within.operations(module, users)
     findings = sorted(find_all(operations, config, given), key=_order)
     path = module.outline.source.path
-    return FileReport(path, tuple(findings), secret_places(operations), speaks_jwt=True)
+    lines = within.unfinished(module)
+    cut = _cut_short(path, lines) if lines else None
+    return FileReport(path, tuple(findings), secret_places(operations), speaks_jwt=True, cut_short=cut)
+
+
+def _cut_short(path: str, lines: Sequence[int]) -> Unread:
+    more = f", and in {len(lines) - 1} more" if len(lines) > 1 else ""
+    return Unread(path, f"there is too much to follow in the code that begins here{more}", lines[0])
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
 from jwtlint.facts.handed import written
 from jwtlint.facts.keys import every_text
 from jwtlint.finding import Finding, Fix, Place, Position, Step, once
+from jwtlint.records import replace
 from jwtlint.rules import INSTEAD, chosen, shown
 from jwtlint.syntax.positions import locate
 from jwtlint.syntax.removal import removals

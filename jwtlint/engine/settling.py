@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint import suppress
 from jwtlint.finding import Certainty, Finding, Fix, Place, Position, Severity
+from jwtlint.records import replace
 from jwtlint.rules import RULES, chosen, known, matches
 from jwtlint.rules.linter import SUPPRESSION_WITHOUT_REASON, UNUSED_SUPPRESSION
 from jwtlint.syntax.outline import outline

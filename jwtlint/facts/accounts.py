@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee_words
 from jwtlint.facts.issuers import foreign_key
+from jwtlint.patterns import regex
 
 if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation, Use
@@ -15,7 +15,7 @@ MUTABLE = frozenset({"email", "mail", "preferred_username", "upn", "unique_name"
 """Claims that a provider gives to another person one day, or lets people choose."""
 _TELLING = frozenset({"email_verified", "verified_email", "xms_edov", "sub", "oid", "iss", "user_id", "uid"})
 """Claims that bind an account, or tell whether the address was confirmed."""
-_LOOKS_UP = re.compile(r"^(?:get|find|filter|fetch|load|lookup|look_up|select|query|where|first|search)(?:_|$)|_by_")
+_LOOKS_UP = regex(r"^(?:get|find|filter|fetch|load|lookup|look_up|select|query|where|first|search)(?:_|$)|_by_")
 _NOT = frozenset({"info", "debug", "warning", "get_logger"})
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.removals import Removal, element_removal
 from jwtlint.facts.tokens import mentions
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass, field, replace
 from jwtlint.values.model import (
     Absent,
     At,
@@ -272,4 +272,4 @@ def oddity(name: str) -> Oddity | None:
     return Oddity("not registered", f"write {meant}" if meant else "use a registered name, for example RS256")
 
 
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{1,20}")
+_NAME = regex(r"[A-Za-z][A-Za-z0-9_+-]{1,20}")

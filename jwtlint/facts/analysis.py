@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.advisories import exposure
@@ -26,6 +25,7 @@ from jwtlint.facts.settings import read_settings
 from jwtlint.facts.signatures import compared_signatures
 from jwtlint.facts.words import relevant_words, seeds_of
 from jwtlint.facts.written_tokens import written_tokens
+from jwtlint.records import dataclass, field
 from jwtlint.values.decorators import worn
 from jwtlint.values.expressions import evaluate
 from jwtlint.values.frames import INJECTED, Frame, Spent
@@ -127,6 +127,11 @@ class Session:
         if any(operation.kind == "verify" for operation in (*own, *self._met(module))):
             told += denylist_lookups(module)
         return [*_judged_by_callers(own), *told]
+
+    def unfinished(self, module: ModuleScope) -> list[int]:
+        """The lines at which code of a module begins that was not run to its end, as the budget was spent."""
+        source = module.outline.source
+        return sorted({chunk.line for chunk in self.run.unfinished if chunk.source is source})
 
     def _speaks(self, module: ModuleScope) -> bool:
         """Whether there can be an operation in a module; the code of one that others lead is run for them anyway."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jwtlint.patterns import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_HEADER = re.compile(r"\bdef\s+\w+\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
-_SET = re.compile(
+_HEADER = regex(r"\bdef\s+\w+\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
+_SET = regex(
     r"^([ \t]*)(?P<names>(?:self\.)?\w+(?:[ \t]*,[ \t]*(?:self\.)?\w+)*)(?P<type>[ \t]*:[^=\n]+)?[ \t]*=(?!=)"
     r"(?P<value>[^\n]*(?:\n(?:\1[ \t]+[^\n]*|[ \t]*[)\]}][^\n]*|[ \t]*(?=\n)))*)",
     re.MULTILINE,
 )
 """A statement that binds names or attributes, with the lines that belong to it."""
-_WITH = re.compile(r"\bwith\s+([^\n]*?)\s+as\s+(\w+)")
-_WORD = re.compile(r"\w+")
+_WITH = regex(r"\bwith\s+([^\n]*?)\s+as\s+(\w+)")
+_WORD = regex(r"\w+")
 
 
 def attributes(text: str) -> list[tuple[str, frozenset[str]]]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.tokens import identity
+from jwtlint.patterns import regex
 from jwtlint.values.model import (
     Absent,
     Default,
@@ -27,24 +28,22 @@ if TYPE_CHECKING:
     from jwtlint.values.identities import Key
     from jwtlint.values.model import Args
 
-LOGGERS = re.compile(r"(?:^|_)(?:log|logs|logger|logging|structlog|loguru|warnings)$", re.IGNORECASE)
-CLIENTS = re.compile(r"requests|httpx|aiohttp|urllib|session|client|http|(?:^|_)s$", re.IGNORECASE)
+LOGGERS = regex(r"(?:^|_)(?:log|logs|logger|logging|structlog|loguru|warnings)$", re.IGNORECASE)
+CLIENTS = regex(r"requests|httpx|aiohttp|urllib|session|client|http|(?:^|_)s$", re.IGNORECASE)
 OPENERS = ("urlopen", "Request", "ws_connect")
-_MAIN = re.compile(
-    r"(?:^|[._])(?:main|cli|command|cmd|handle|generate|gen|create_?token|issue|mint)\w*$|^$", re.IGNORECASE
-)
-_TOOL = re.compile(r"\b(?:argparse|click|typer|BaseCommand|optparse|sys\.argv|__main__|docopt|fire)\b")
-_ONE_TIME = re.compile(
+_MAIN = regex(r"(?:^|[._])(?:main|cli|command|cmd|handle|generate|gen|create_?token|issue|mint)\w*$|^$", re.IGNORECASE)
+_TOOL = regex(r"\b(?:argparse|click|typer|BaseCommand|optparse|sys\.argv|__main__|docopt|fire)\b")
+_ONE_TIME = regex(
     r"verif\w*_?(?:e?mail|account|link|address)|confirm|reset|activat|unsubscribe|invit|magic|download|password"
     r"|e?mail|websocket|(?:^|_|\.)ws(?:_|$)|sse|stream|one_?time|signed_?url|oauth|callback|logout",
     re.IGNORECASE,
 )
-_TOKEN_COOKIE = re.compile(
+_TOKEN_COOKIE = regex(
     r"^(?:__(?:host|secure)-)?(?:[\w.]*[_.-])?(?:jwt|(?:access|refresh|auth|id|session|bearer)[_-]?token"
     r"|access[_-]?token[_-]?cookie|jwt[_-]?\w*|authorization|token)$",
     re.IGNORECASE,
 )
-_CSRF = re.compile(r"csrf|xsrf", re.IGNORECASE)
+_CSRF = regex(r"csrf|xsrf", re.IGNORECASE)
 
 
 def is_log(operation: Operation) -> bool:
@@ -114,8 +113,8 @@ def address(args: Args) -> Value:
     return args.positional[0] if args.positional else Absent()
 
 
-_PLAIN = re.compile(r"http://([^/:?#]+)(?:[/:?#]|$)", re.IGNORECASE)
-_LOCAL = re.compile(
+_PLAIN = regex(r"http://([^/:?#]+)(?:[/:?#]|$)", re.IGNORECASE)
+_LOCAL = regex(
     r"^(?:localhost|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+"
     r"|[^.]+|.*\.(?:local|localhost|internal|svc|lan|test|home|docker|localdomain))\.?$",
     re.IGNORECASE,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from jwtlint.records import dataclass, replace
 from jwtlint.values.model import Either, Literal, Made, Method, Opaque, Value, branches_of
 
 if TYPE_CHECKING:

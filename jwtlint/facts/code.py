@@ -67,7 +67,7 @@ def _alone(statement: Any, call: Any) -> bool:
 
 def callee(at: At) -> At:
     """The place of the callee of a call: small enough to underline."""
-    from dataclasses import replace
+    from jwtlint.records import replace
 
     func = getattr(at.node, "func", None)
     return at if func is None else replace(at, node=func)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts import by_hand
@@ -28,6 +27,7 @@ from jwtlint.facts.recording import (
     unsigned,
 )
 from jwtlint.facts.tokens import chosen_by_request, identity, results_in
+from jwtlint.records import replace
 from jwtlint.values.model import (
     UNSEEN,
     Args,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.model import UNKNOWN
 from jwtlint.facts.operations import Check
 from jwtlint.facts.versions import share
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.values.model import (
     Absent,
     Default,
@@ -104,8 +105,7 @@ def reach(value: Value, keys: list[str], *, fallback: bool = False) -> Iterator[
 
 def _placed(value: Value, at: object) -> Value:
     """The entry's own place stands for its constant: that is what one edits."""
-    from dataclasses import replace
-
+    from jwtlint.records import replace
     from jwtlint.values.model import At
 
     if isinstance(value, Literal) and isinstance(at, At):
@@ -199,7 +199,7 @@ def _lacks(value: Value, wanted: tuple[str, ...]) -> bool | None:
     return None if isinstance(value, Method | Opaque) else False
 
 
-_TEXT = re.compile(r"secret|pem|passw|private_?key|public_?key", re.IGNORECASE)
+_TEXT = regex(r"secret|pem|passw|private_?key|public_?key", re.IGNORECASE)
 _READS = (".read", ".read_text", ".read_bytes")
 
 

@@ -9,6 +9,7 @@ from jwtlint.facts.code import source_of, words
 from jwtlint.facts.endings import lacking
 from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation
+from jwtlint.patterns import regex
 from jwtlint.syntax.outline import leaves
 from jwtlint.values.model import At, key_of
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from jwtlint.syntax.outline import Chunk
     from jwtlint.values.scopes import ModuleScope
 
-_DENIES = re.compile(r"black_?list|deny_?list|block_?list|revoked|revocation|invalidated|logged_?out", re.IGNORECASE)
-_TOKEN = re.compile(
+_DENIES = regex(r"black_?list|deny_?list|block_?list|revoked|revocation|invalidated|logged_?out", re.IGNORECASE)
+_TOKEN = regex(
     r"^(?:(?:access|refresh|raw|auth|bearer|jwt|encoded|id|session)_?)*(?:token|jwt)(?:_?(?:str|string|value|text|hash|digest))?$",
     re.IGNORECASE,
 )
-_HASH = re.compile(r"sha\d|md5|blake|hash|digest", re.IGNORECASE)
+_HASH = regex(r"sha\d|md5|blake|hash|digest", re.IGNORECASE)
 _LOOKS = frozenset(
     {
         "get",

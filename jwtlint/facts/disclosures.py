@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
+from jwtlint.patterns import regex
 from jwtlint.syntax.walk import walk
 from jwtlint.values.model import At
 
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.failures import Failure
 
-_ERRORS = re.compile(
+_ERRORS = regex(
     r"^(?:HTTP\w*|\w*HTTPException|AuthenticationFailed|NotAuthenticated|Unauthorized|Forbidden|BadRequest"
     r"|PermissionDenied|NotAuthorizedException|GraphQLError|abort|InvalidToken)$"
 )
-_ANSWERS = re.compile(r"^(?:jsonify|make_response|json_response|json|json_message|\w*Response\w*)$")
-_LOGS = re.compile(
+_ANSWERS = regex(r"^(?:jsonify|make_response|json_response|json|json_message|\w*Response\w*)$")
+_LOGS = regex(
     r"(?:^|[._])_?(?:log|logs|logger|logging|structlog|loguru)(?:[._]|$)|warn|audit|metric|counter|capture|sentry|print"
     r"|emit|report|record|notify|track|(?:^|_)log_|signal|\.send$|\.inc$|\.incr$",
     re.IGNORECASE,

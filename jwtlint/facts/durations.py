@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.keys import source_name
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass, replace
 from jwtlint.values.model import At, Default, Either, Literal, Made, Method, Opaque, Value, branches_of
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ _NOW = frozenset(
         "flask_jwt_extended.utils.get_current_time",
     }
 )
-_CALLED_NOW = re.compile(
-    r"^(?:utc_?)?now(?:_?utc|_ts|_timestamp)?$|^(?:iat|issued_?at|current_time(?:stamp)?|issue_time)$"
-)
+_CALLED_NOW = regex(r"^(?:utc_?)?now(?:_?utc|_ts|_timestamp)?$|^(?:iat|issued_?at|current_time(?:stamp)?|issue_time)$")
 _SAME = frozenset(
     {"timestamp", "utctimetuple", "timetuple", "replace", "astimezone", "total_seconds", "int_timestamp", "datetime"}
 )

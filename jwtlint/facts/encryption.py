@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import HMAC, PUBLIC, names_of
 from jwtlint.facts.keys import written
+from jwtlint.records import dataclass
 from jwtlint.values.model import At, Default, Either, External, Literal, Made, Table, Value, branches_of
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.claims import closed_tables
@@ -11,6 +10,8 @@ from jwtlint.facts.code import source_of, words
 from jwtlint.facts.conditions import judge
 from jwtlint.facts.keys import may_be_typed
 from jwtlint.facts.model import falsy, given
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.syntax.walk import children, walk
 from jwtlint.values.model import Either, Literal, Table, branches_of
 
@@ -169,13 +170,13 @@ def _conditional(table: Table, entry: Entry, is_open: bool) -> Partly | None:  #
     return Partly(table, entry.at, branch, is_open)
 
 
-_LEAVES_OUT = re.compile(
+_LEAVES_OUT = regex(
     r"\bfor\s+(\w+)\s*,\s*(\w+)\s+in\b[^\n]*\.items\(\)[^\n]*:\s*\n\s*if\s+(?:not\s+\2|\2\s+is\s+None)\s*:"
     r"\s*\n[^\n]*(?:\.pop\(\s*\1\b|\bdel\s+\w+\[\1\])"
 )
 """A loop that leaves out the claims that have no value: `exp` has one."""
 
-_ASKS_FOR_IT = re.compile(
+_ASKS_FOR_IT = regex(
     r"[\"'](?:exp|EXP)[\"']|\.exp\b|\bexp\b\s*(?:not\s+)?in\b|_(?:CLAIM|KEY|claim|key)\s+(?:not\s+)?in\b"
 )
 """A condition that asks whether the claims have an end already."""
@@ -208,8 +209,8 @@ def _speaks_of_it(node: Any) -> bool:
     return _ENDS.search(written) is not None
 
 
-_TAKES_IT_AWAY = re.compile(r"\.pop\(\s*[\"']exp[\"'][^)]*\)|\bdel\s+\S+\[[\"']exp[\"']\]")
-_ENDS = re.compile(r"[\"']exp[\"']|\bexp\s*=")
+_TAKES_IT_AWAY = regex(r"\.pop\(\s*[\"']exp[\"'][^)]*\)|\bdel\s+\S+\[[\"']exp[\"']\]")
+_ENDS = regex(r"[\"']exp[\"']|\bexp\s*=")
 
 
 def branch_of(at: At | None) -> Branch | None:
@@ -275,11 +276,11 @@ def _path_to(top: Any, wanted: Any) -> list[Any]:
 
 # -- how much a condition leaves to chance ---------------------------------------------------------
 
-_LIFETIME = re.compile(
+_LIFETIME = regex(
     r"exp(?!ort|ect|and|lain|lor|er)|ttl|life|delta|minutes|hours|days|seconds|max_?age|valid|duration|timeout|until",
     re.IGNORECASE,
 )
-_CONFIGURED = re.compile(
+_CONFIGURED = regex(
     r"^(?:self|cls|app|current_app|os|environ|.*(?:settings?|config(?:uration)?|conf|options|opts))$", re.IGNORECASE
 )
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.tokens import mentions
+from jwtlint.patterns import regex
 
 if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation, Use
@@ -16,7 +17,7 @@ SELECTION = frozenset(
 )
 """Fields that select a key or an issuer, or tell the time; they grant nothing by themselves."""
 
-_NAMED = re.compile(
+_NAMED = regex(
     r"unverif|un_?safe|insecure|untrusted|unchecked|peek|no_?verif|not_?verif|without_?(?:verif|valid)|skip_?verif"
     r"|ignor\w*_sig|expir|issuer|inspect|introspect|is_skill",
     re.IGNORECASE,
@@ -64,7 +65,7 @@ def is_fresh(operation: Operation) -> bool:
     return mentions(key, frozenset({"call"})) or _of_an_answer(key)
 
 
-_GIVES = re.compile(r"(?:^|_)(?:create|issue|generate|mint|acquire|obtain)(?:_|$)|(?:fetch|request|exchange)_\w*token$")
+_GIVES = regex(r"(?:^|_)(?:create|issue|generate|mint|acquire|obtain)(?:_|$)|(?:fetch|request|exchange)_\w*token$")
 
 
 def _called(key: Key) -> str:

@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Any
 from jwtlint.facts.code import callee_words
 from jwtlint.facts.ingredients import called, ingredients
 from jwtlint.facts.keys import is_private, is_public, source_name
+from jwtlint.patterns import regex
 from jwtlint.values.model import External, Literal, Made, Method, Opaque, Table, Value
 
 if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation
 
-_PUBLISHES = re.compile(r"jwks|well_?known|(?:^|_)certs?$|public_?keys?|openid_?conf|discovery", re.IGNORECASE)
-_PUBLISHED_AT = re.compile(
+_PUBLISHES = regex(r"jwks|well_?known|(?:^|_)certs?$|public_?keys?|openid_?conf|discovery", re.IGNORECASE)
+_PUBLISHED_AT = regex(
     r"@[^\n]*[\"'][^\"'\n]*(?:jwks|\.well-known|/certs|public[-_]?keys?)[^\"'\n]*[\"']", re.IGNORECASE
 )
-_KEEPS = re.compile(r"private|secret|save|write|store|dump|backup|persist|generate|create|load", re.IGNORECASE)
-_FILTERED = re.compile(r"""["']d["']|_PRIVATE|private_(?:members|params|fields)|public_only|PUBLIC_""")
-_NAMED_PRIVATE = re.compile(r"priv|sign(?:ing)?_?key|secret", re.IGNORECASE)
-_NAMED_PUBLIC = re.compile(r"pub", re.IGNORECASE)
-_GENERATES = re.compile(
+_KEEPS = regex(r"private|secret|save|write|store|dump|backup|persist|generate|create|load", re.IGNORECASE)
+_FILTERED = regex(r"""["']d["']|_PRIVATE|private_(?:members|params|fields)|public_only|PUBLIC_""")
+_NAMED_PRIVATE = regex(r"priv|sign(?:ing)?_?key|secret", re.IGNORECASE)
+_NAMED_PUBLIC = regex(r"pub", re.IGNORECASE)
+_GENERATES = regex(
     r"generate_private_key|PrivateKey\.generate|load_(?:pem|der|ssh)_private_key|from_private_bytes|generate_key"
 )
 

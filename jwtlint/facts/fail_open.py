@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jwtlint.facts.code import words
 from jwtlint.facts.excuses import excuse
 from jwtlint.facts.failures import Failure, failures, tells
+from jwtlint.patterns import regex
 from jwtlint.syntax.walk import walk
 from jwtlint.values.model import At
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.operations import Operation
 
-_INVERSE = re.compile(
+_INVERSE = regex(
     r"expir|invalid|bad|revok|reject|stale|refus|need|should|fail|wrong|forged|tamper|raises|error|missing|logged_?out"
     r"|^(?:not?|un|delete|logout|cleanup|close)_|is_not_",
     re.IGNORECASE,

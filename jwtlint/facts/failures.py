@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.syntax.walk import children, walk
 from jwtlint.values.model import At
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation
 
 _BROAD = frozenset({"Exception", "BaseException"})
-_REFUSALS = re.compile(r"jw[test]|jose|token|signature|decode|claim|expired|oauth", re.IGNORECASE)
+_REFUSALS = regex(r"jw[test]|jose|token|signature|decode|claim|expired|oauth", re.IGNORECASE)
 """Names of exceptions that say that a token was refused."""
 _OTHERS = frozenset({"UnicodeDecodeError", "JSONDecodeError", "PyJWKClientError", "PyJWKClientConnectionError"})
-_EXPIRED = re.compile(r"expired", re.IGNORECASE)
-_REFUSES = re.compile(r"^40[13]$|UNAUTHORIZED|FORBIDDEN|Unauthorized|Forbidden|HTTP_40[13]")
-_TELLS = re.compile(
+_EXPIRED = regex(r"expired", re.IGNORECASE)
+_REFUSES = regex(r"^40[13]$|UNAUTHORIZED|FORBIDDEN|Unauthorized|Forbidden|HTTP_40[13]")
+_TELLS = regex(
     r"log|warn|error|exception|debug|info|critical|print|echo|audit|metric|counter|incr?$|emit|report|record|notify"
     r"|capture|sentry|signal|send|track|trace|stat|abort|fail|flash|messages",
     re.IGNORECASE,

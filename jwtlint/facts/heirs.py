@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.attributes import attributes
 from jwtlint.facts.roots import class_scope, methods
 from jwtlint.facts.words import names_of
+from jwtlint.patterns import regex
+from jwtlint.records import replace
 from jwtlint.values.frames import Frame
 from jwtlint.values.instances import root_self
 from jwtlint.values.model import Class
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MAX_HEIRS = 24
 """Classes of one module whose inherited methods are run on them."""
-_OF_ITSELF = re.compile(r"\b(?:self|cls|__class__)\.(\w+)")
+_OF_ITSELF = regex(r"\b(?:self|cls|__class__)\.(\w+)")
 """Attributes that a method takes from its instance or class."""
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee_words
 from jwtlint.facts.ingredients import callables_in, first_part, ingredients
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.values.model import Literal, Made, Opaque, Value, key_of, roots_of
 
 if TYPE_CHECKING:
@@ -20,13 +21,13 @@ _WHERE = {
     "query": "becomes part of the query",
     "run": "becomes part of what is run",
 }
-_CLEANS = re.compile(
+_CLEANS = regex(
     r"basename\(|secure_filename\(|fullmatch\(|re\.match\(|\.match\(|isalnum\(|isidentifier\(|isdigit\(|UUID\(|\bint\("
     r"|\.name\b|\.stem\b|is_relative_to\(|relative_to\(|safe_join\(|quote\(|hexdigest\(|commonpath\(|escape\(|\.sub\("
 )
 """What makes such data harmless, or tests it."""
 _PATHS = ("os.path.join", "pathlib.Path", "posixpath.join", "os.path.abspath", "os.path.normpath", "sqlalchemy.text")
-_SQL = re.compile(r"\b(?:select|insert|update|delete|from|where|join|union)\b", re.IGNORECASE)
+_SQL = regex(r"\b(?:select|insert|update|delete|from|where|join|union)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _in_text(source: Source, value: Value) -> bool:
     return written and any(source.root in roots_of(one) for one in pieces if isinstance(one, Opaque))
 
 
-_TESTS = re.compile(r"valid|check|allow|safe|sanit|clean|known|ensure", re.IGNORECASE)
+_TESTS = regex(r"valid|check|allow|safe|sanit|clean|known|ensure", re.IGNORECASE)
 
 
 def _checked(source: Source, operation: Operation) -> bool:

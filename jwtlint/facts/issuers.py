@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jwtlint.facts.claims import all_entries
 from jwtlint.facts.code import callee_words
 from jwtlint.facts.tokens import mentions
+from jwtlint.patterns import regex
 from jwtlint.values.model import Default, Either, Made, Method, Opaque, Value, branches_of
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ AUDIENCES = frozenset({"aud", "azp", "client_id", "clientId", "appid", "cid"})
 """Claims that tell for which application a token was issued."""
 ISSUERS = frozenset({"iss", "tid"})
 _FETCHED = frozenset({"get_signing_key_from_jwt", "get_signing_key"})
-_CHECKS = re.compile(r"verif|valid|check|aud|iss|client|require|ensure|assert", re.IGNORECASE)
+_CHECKS = regex(r"verif|valid|check|aud|iss|client|require|ensure|assert", re.IGNORECASE)
 
 
 _BY_HAND = {
-    AUDIENCES: re.compile(r"raise\s+[\w.]*Invalid_?Audience|\baud(?:ience)?_claim\b"),
-    ISSUERS: re.compile(r"raise\s+[\w.]*Invalid_?Issuer|\biss(?:uer)?_claim\b"),
+    AUDIENCES: regex(r"raise\s+[\w.]*Invalid_?Audience|\baud(?:ience)?_claim\b"),
+    ISSUERS: regex(r"raise\s+[\w.]*Invalid_?Issuer|\biss(?:uer)?_claim\b"),
 }
 """Signs of a check whose claim has a name that only configuration knows."""
 

@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import callee_words, target_words
+from jwtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jwtlint.facts.operations import Operation, Use
 
-_GUARDED = re.compile(r"keyring|encrypt|fernet|cipher|hash|sha\d|digest|0o?600|chmod|kms|vault", re.IGNORECASE)
+_GUARDED = regex(r"keyring|encrypt|fernet|cipher|hash|sha\d|digest|0o?600|chmod|kms|vault", re.IGNORECASE)
 """Signs that what is kept is no token, or is kept well."""
 _INSERTS = frozenset({"execute", "executemany", "insert_one", "insert", "update_one", "replace_one", "put_item"})
 _NO_FILES = frozenset({"self", "sys", "stdout", "stderr", "response", "resp", "res", "writer", "sock", "socket", "ws"})
-_SAVES = re.compile(r"\.(?:save|asave|commit|flush)\(")
+_SAVES = regex(r"\.(?:save|asave|commit|flush)\(")
 
 
 def kept(operation: Operation) -> Iterator[tuple[Use, str]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.keys import is_address, is_private, is_public
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass, replace
 from jwtlint.values.model import At, Default, Either, EnvRead, Literal, Made, Method, Opaque, Table, Value, branches_of
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ class Material:
     """The variable whose name alone tells the kind; ``""`` when the material itself does."""
 
 
-_PUBLIC_FILE = re.compile(r"public|\.pub$|\.crt$|\.cer$|(?:^|[/_.-])cert", re.IGNORECASE)
-_PUBLIC_NAME = re.compile(r"(?:^|_)public_?key(?:$|_)|(?:^|_)pubkey(?:$|_)", re.IGNORECASE)
+_PUBLIC_FILE = regex(r"public|\.pub$|\.crt$|\.cer$|(?:^|[/_.-])cert", re.IGNORECASE)
+_PUBLIC_NAME = regex(r"(?:^|_)public_?key(?:$|_)|(?:^|_)pubkey(?:$|_)", re.IGNORECASE)
 _READERS = (".read", ".read_text", ".read_bytes")
 
 

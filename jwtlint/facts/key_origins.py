@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import callee_words
 from jwtlint.facts.ingredients import ingredients
 from jwtlint.facts.keys import source_name
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass, replace
 from jwtlint.values.model import (
     Default,
     Either,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation
     from jwtlint.values.model import At
 
-_GUESSED = re.compile(
+_GUESSED = regex(
     r"^(?:random\.(?!SystemRandom)\w+|numpy\.random\.\w+(?:\(\)\.\w+)?|uuid\.(?:uuid1|getnode)"
     r"|time\.(?:time|time_ns|ctime|monotonic|perf_counter|strftime|localtime|gmtime)"
     r"|datetime\.(?:datetime|date)\.(?:now|utcnow|today)|datetime\.(?:now|utcnow)"
@@ -36,13 +37,13 @@ _GUESSED = re.compile(
     r"|getpass\.getuser|builtins\.(?:hash|id))$"
 )
 _KINDS = (
-    (re.compile(r"^(?:random|numpy)\."), "a random generator whose state can be computed"),
-    (re.compile(r"^uuid\."), "an identifier made of the clock and the network card"),
-    (re.compile(r"^(?:time|datetime)\."), "the clock"),
-    (re.compile(r"^builtins\."), "a number of the interpreter"),
+    (regex(r"^(?:random|numpy)\."), "a random generator whose state can be computed"),
+    (regex(r"^uuid\."), "an identifier made of the clock and the network card"),
+    (regex(r"^(?:time|datetime)\."), "the clock"),
+    (regex(r"^builtins\."), "a number of the interpreter"),
 )
-_HASHES = re.compile(r"^(?:hashlib\.(?!scrypt|pbkdf2_hmac|new$|file_digest)\w+|hmac\.(?:new|digest))$")
-_FORMS = re.compile(
+_HASHES = regex(r"^(?:hashlib\.(?!scrypt|pbkdf2_hmac|new$|file_digest)\w+|hmac\.(?:new|digest))$")
+_FORMS = regex(
     r"^(?:hashlib\.\w+\(\)|hmac\.new\(\)|base64|binascii|codecs|string|uuid\.\w+\(\)|uuid\.(?:UUID|uuid3|uuid5|NAMESPACE_\w+)"
     r"|time\.\w+\(\)|datetime\.|random\.\w+\(\)|struct\.pack|builtins\.(?:str|int|bytes|repr|hex|range|round|chr|format|map)"
     r")(?:$|\.|\()"
@@ -139,7 +140,7 @@ def _is_digest(value: Value) -> bool:
     return isinstance(value, External) and value.path.startswith("hashlib.")
 
 
-_SECURE = re.compile(
+_SECURE = regex(
     r"^(?:secrets\.(?:token_bytes|token_hex|token_urlsafe|choice|randbits)|os\.urandom|uuid\.uuid4"
     r"|random\.SystemRandom\(\)\.\w+|cryptography\.fernet\.Fernet\.generate_key"
     r"|django\.(?:utils\.crypto\.get_random_string|core\.management\.utils\.get_random_secret_key)"
@@ -165,7 +166,7 @@ def _called(made: Made) -> str:
     return ".".join(callee_words(made.at)[-2:] if made.at is not None else ()) or made.path
 
 
-_KEPT = re.compile(r"write_text\(|write_bytes\(|\.write\(|\.dump\(|\.save\(|set_password\(|\.set\(|setdefault\(")
+_KEPT = regex(r"write_text\(|write_bytes\(|\.write\(|\.dump\(|\.save\(|set_password\(|\.set\(|setdefault\(")
 
 
 def _once(at: At, operation: Operation) -> bool:
@@ -192,7 +193,7 @@ def _function_around(at: At) -> str:
     return ""
 
 
-_PASSWORD = re.compile(r"(?:^|_)(?:password|passwd|passphrase|pwd|pass_?word_?hash)$", re.IGNORECASE)
+_PASSWORD = regex(r"(?:^|_)(?:password|passwd|passphrase|pwd|pass_?word_?hash)$", re.IGNORECASE)
 
 
 def _bare(value: Value) -> Value:

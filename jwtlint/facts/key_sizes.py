@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.ingredients import ingredients
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.values.model import Absent, Args, External, Literal, Made, Table, Value
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ LEAST_RSA = 2048
 """Bits: RFC 7518 sections 3.3 and 3.5."""
 LEAST_CURVE = 224
 _LARGE = 16_384
-_PEM = re.compile(r"-----BEGIN ([A-Z ]*?)(?:PRIVATE KEY|PUBLIC KEY)-----(.*?)-----END", re.DOTALL)
-_CURVE = re.compile(r"(?:^|\.)(?:SECP|SECT|secp|sect|prime|P-?|NIST)_?(\d{3})\w*$")
+_PEM = regex(r"-----BEGIN ([A-Z ]*?)(?:PRIVATE KEY|PUBLIC KEY)-----(.*?)-----END", re.DOTALL)
+_CURVE = regex(r"(?:^|\.)(?:SECP|SECT|secp|sect|prime|P-?|NIST)_?(\d{3})\w*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ def weak_keys(operation: Operation) -> Iterator[Weak]:
                     yield Weak(f"RSA with {size} bits", at, "the key is written here")
 
 
-_RSA = re.compile(
+_RSA = regex(
     r"(?:rsa\.generate_private_key|RSA\.generate|rsa\.newkeys|(?:^|\.)JWK\.generate|RSAKey\.generate_key"
     r"|RSAKey\.generate|JsonWebKey\.generate_key|generate_jwk)$"
 )
-_EC = re.compile(r"(?:ec\.generate_private_key)$")
+_EC = regex(r"(?:ec\.generate_private_key)$")
 
 
 def _made(path: str, args: Args, at: At) -> Iterator[Weak]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import callee_words
 from jwtlint.facts.ingredients import called, first_part, ingredients
 from jwtlint.facts.tokens import chosen_by_request
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.values.model import Literal, Opaque, Root, Value, roots_of
 
 if TYPE_CHECKING:
@@ -20,15 +21,15 @@ EMBEDDED = frozenset({"jwk", "x5c"})
 ADDRESSES = frozenset({"jku", "x5u"})
 """Header fields that say where a key is."""
 
-_BY_PROTOCOL = re.compile(r"dpop|\bjkt\b|thumbprint|acme|new_?account|\bcnf\b", re.IGNORECASE)
+_BY_PROTOCOL = regex(r"dpop|\bjkt\b|thumbprint|acme|new_?account|\bcnf\b", re.IGNORECASE)
 """Proofs of possession and ACME: the key in the header is the protocol, and is compared afterwards."""
-_CHAIN = re.compile(
+_CHAIN = regex(
     r"X509Store|verify_certificate|verify_directly_issued_by|PolicyBuilder|build_server_verifier|CertificateValidator"
     r"|root_?ca|root_?cert|trust_?(?:store|anchor|list|ed_root)|validate_chain|verify_chain|cert_?chain|certvalidator",
     re.IGNORECASE,
 )
-_CHECKS = re.compile(r"valid|check|allow|trust|verify|ensure|permit|known|is_safe|whitelist", re.IGNORECASE)
-_TESTS = re.compile(
+_CHECKS = regex(r"valid|check|allow|trust|verify|ensure|permit|known|is_safe|whitelist", re.IGNORECASE)
+_TESTS = regex(
     r"\.startswith\(|urlparse|urlsplit|\.netloc|\.hostname|fullmatch\(|re\.match\(|\.match\(|allow|trusted|whitelist"
     r"|\bin self\.\w*iss|known_issuers|valid_issuers|(?:!=|==) *\S*iss",
     re.IGNORECASE,
@@ -49,12 +50,12 @@ def brought(operation: Operation) -> Brought | None:
     key = operation.value("key")
     if chosen_by_request(key):
         return Brought("the request", None)
-    if any(map(_BY_PROTOCOL.search, operation.files)):
-        return None
     for source in operation.sources:
         field = source.root.field
         if not source.untrusted or field not in EMBEDDED | ADDRESSES or _tested(source):
             continue
+        if any(map(_BY_PROTOCOL.search, operation.files)):  # a look at all of a file, so after the others
+            return None
         if field in ADDRESSES and source.read.fetched:
             continue  # it is said where it is fetched
         if field == "x5c" and any(map(_CHAIN.search, operation.files)):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import HMAC, hmac_only, names_of
 from jwtlint.facts.tokens import mentions
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass, replace
 from jwtlint.values.model import (
     Absent,
     At,
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
     from jwtlint.facts.model import Maker
     from jwtlint.facts.operations import Operation
 
-_PUBLIC = re.compile(
+_PUBLIC = regex(
     r"-----BEGIN (?:(?:RSA |EC )?PUBLIC KEY|CERTIFICATE|X509)|^(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-)", re.IGNORECASE
 )
-_PRIVATE = re.compile(r"-----BEGIN (?:[A-Z]+ )?(?:ENCRYPTED )?PRIVATE KEY")
-_ADDRESS = re.compile(r"^(?:https?|file|arn|projects|vault|gs|s3)[:/]", re.IGNORECASE)
-_FILE = re.compile(r"^[\w./\\~-]+\.(?:pem|key|pub|crt|cer|der|json|jwk|jwks|txt)$", re.IGNORECASE)
+_PRIVATE = regex(r"-----BEGIN (?:[A-Z]+ )?(?:ENCRYPTED )?PRIVATE KEY")
+_ADDRESS = regex(r"^(?:https?|file|arn|projects|vault|gs|s3)[:/]", re.IGNORECASE)
+_FILE = regex(r"^[\w./\\~-]+\.(?:pem|key|pub|crt|cer|der|json|jwk|jwks|txt)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.durations import DAY, YEAR, durations, in_words, lifetimes
 from jwtlint.facts.purposes import ACCESS, API_KEY, ONE_TIME, OTHER, REFRESH, purpose
 from jwtlint.finding import Severity
+from jwtlint.records import dataclass
 from jwtlint.values.model import Absent, Literal, Table, branches_of
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.values.model import EnvRead, Items, Literal, Made, Opaque, Value, branches_of, roots_of
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ ISSUERS = frozenset({"iss", "azp", "hd", "tenant", "tid", "tenant_id", "client_i
 REPOSITORIES = frozenset({"repository", "sub", "job_workflow_ref", "workflow_ref"})
 WHOLE = ADDRESSES | ISSUERS | {"sub", "aud", "role", "user", "username", "user_id", "org", "org_id", "scope"}
 """Claims that are one value, or a list of such; a text to find them in is none."""
-_DOMAIN = re.compile(r"^@?(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
-_ADDRESS = re.compile(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
-_REPOSITORY = re.compile(r"^(?:repo:)?[\w.-]+(?:/[\w.-]+)?$")
-_SIMPLE = re.compile(r"\^?(?:\\[.@/:$-]|[\w@:/-]|\.[*+]|\\w[*+]|\[\^?[^\]\[\\]{1,20}\][*+]|\.)*(?:\$|\\Z)?")
+_DOMAIN = regex(r"^@?(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
+_ADDRESS = regex(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}$", re.IGNORECASE)
+_REPOSITORY = regex(r"^(?:repo:)?[\w.-]+(?:/[\w.-]+)?$")
+_SIMPLE = regex(r"\^?(?:\\[.@/:$-]|[\w@:/-]|\.[*+]|\\w[*+]|\[\^?[^\]\[\\]{1,20}\][*+]|\.)*(?:\$|\\Z)?")
 """Patterns without groups: they cannot take long on a short text."""
 _QUANTIFIERS = 3
 

@@ -8,8 +8,9 @@ program with their help.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from jwtlint.records import dataclass, field, replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from jwtlint.records import dataclass, field
 from jwtlint.values.model import Absent, Args, At, Root, Value
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.versions import share
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.values.model import At, Default, Either, Table, Value, branches_of
 from jwtlint.values.truths import truth
 
@@ -28,7 +28,7 @@ class UnknownOption:
     advice: str = ""
 
 
-_REQUIRES = re.compile(r"^require[sd]?_(exp|nbf|iat|aud|iss|sub|jti)$")
+_REQUIRES = regex(r"^require[sd]?_(exp|nbf|iat|aud|iss|sub|jti)$")
 _LISTS = frozenset({"require", "requires", "required", "require_claims", "required_claims"})
 
 

@@ -7,7 +7,6 @@ values tell whether it is a token or a key: what a token library signs, verifies
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.algorithms import hmac_only
@@ -16,6 +15,8 @@ from jwtlint.facts.code import words
 from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation, Passing
 from jwtlint.facts.tokens import identity
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.values.model import (
     Args,
     At,
@@ -129,7 +130,7 @@ def _on_every_path(value: Value, tokens: frozenset[Key]) -> bool:
     )
 
 
-_MASKS = re.compile(r"sanitiz|redact|mask|scrub|obfuscat|censor|anonymi|conceal", re.IGNORECASE)
+_MASKS = regex(r"sanitiz|redact|mask|scrub|obfuscat|censor|anonymi|conceal", re.IGNORECASE)
 
 
 def masked(at: At | None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation
+from jwtlint.patterns import regex
 from jwtlint.syntax.imports import imports
 from jwtlint.values.model import At
 
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
     from jwtlint.syntax.outline import Chunk
     from jwtlint.values.scopes import ModuleScope
 
-_CHECK = re.compile(r"_?(?:verify|validate|decode)(?:_\w+)?|deserialize(?:_\w+)?")
-_WORTH = re.compile(
+_CHECK = regex(r"_?(?:verify|validate|decode)(?:_\w+)?|deserialize(?:_\w+)?")
+_WORTH = regex(
     r"\.(?:_?(?:verify|validate|decode)\w*|deserialize\w*|JWT_expect_type)\s*=[^=]|\bsetattr\(|register_algorithm\("
     r"|\.options\[|^[ \t]*class[ \t]+\w+\([^)]{0,300}(?:PyJW|Algorithm|Claims|JWT|JWS)",
     re.MULTILINE,
 )
-_BASES = re.compile(r"PyJWT|PyJWS|\w*Algorithm|\w*Claims(?:Registry)?|JWT|JWS|JsonWeb(?:Token|Signature)")
+_BASES = regex(r"PyJWT|PyJWS|\w*Algorithm|\w*Claims(?:Registry)?|JWT|JWS|JsonWeb(?:Token|Signature)")
 """Classes of token libraries whose methods check something."""
-_SAYS_SO = re.compile(r"non_?expir|expired|no_?(?:exp|verif|valid|check)|unverified|unchecked|insecure", re.IGNORECASE)
+_SAYS_SO = regex(r"non_?expir|expired|no_?(?:exp|verif|valid|check)|unverified|unchecked|insecure", re.IGNORECASE)
 """Names of classes that say what their methods leave out: a logout takes the ID token of a session that ended."""
 
 
@@ -157,7 +158,7 @@ def _replaces(value: Any, last: str, functions: Mapping[str, Chunk]) -> bool:
     return kind == "Call" and _words(value.func)[-1:] in (["Mock"], ["MagicMock"])
 
 
-_ORIGINAL = re.compile(r"orig|^super$|^old$|^_?old_|_old$|^_?real(?:_|$)|wrapped|saved|^_?prev", re.IGNORECASE)
+_ORIGINAL = regex(r"orig|^super$|^old$|^_?old_|_old$|^_?real(?:_|$)|wrapped|saved|^_?prev", re.IGNORECASE)
 
 
 def _calls_original(node: Any, last: str) -> bool:

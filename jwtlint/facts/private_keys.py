@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.keys import private_parts, written
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation
     from jwtlint.values.model import At
 
-_BODY = re.compile(r"PRIVATE KEY-----(.*?)-----END", re.DOTALL)
+_BODY = regex(r"PRIVATE KEY-----(.*?)-----END", re.DOTALL)
 _LEAST = 32
 """Bytes: no private key is shorter; what is shorter is a placeholder."""
 _PUBLISHED = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.model import BY_KEY, IF_PRESENT, REQUIRED
 from jwtlint.facts.passing import cut_from
 from jwtlint.facts.tokens import identity, put_together
+from jwtlint.patterns import regex
 from jwtlint.values.model import Table, Value
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from jwtlint.values.identities import Key
     from jwtlint.values.state import State
 
-_CHECKS = re.compile(r"verif|valid|check|decode|authenticat|introspect", re.IGNORECASE)
-_CLAIMS = re.compile(r"verif|valid|check|expir", re.IGNORECASE)
-_VERIFIES = re.compile(r"verif|validat", re.IGNORECASE)
+_CHECKS = regex(r"verif|valid|check|decode|authenticat|introspect", re.IGNORECASE)
+_CLAIMS = regex(r"verif|valid|check|expir", re.IGNORECASE)
+_VERIFIES = regex(r"verif|validat", re.IGNORECASE)
 _ON = (REQUIRED, BY_KEY, IF_PRESENT)
-_SIGNED = re.compile(r"verify\w*$", re.IGNORECASE)
+_SIGNED = regex(r"verify\w*$", re.IGNORECASE)
 
 
 def promises(words: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jwtlint.facts.claims import all_entries
 from jwtlint.facts.code import target_words, words
 from jwtlint.facts.kinds import NAMING
+from jwtlint.patterns import regex
 from jwtlint.values.model import Literal
 
 if TYPE_CHECKING:
@@ -21,19 +22,19 @@ API_KEY, REFRESH, ONE_TIME, ACCESS, OTHER = "API key", "refresh token", "one-tim
 _TELLING = (
     (
         API_KEY,
-        re.compile(
+        regex(
             r"api_?(?:key|token)|client_?(?:secret|assertion)|personal_?(?:access)?_?token|service_?account|licen[cs]e|webhook|machine|long_?li(?:ved|fe)|bot_?token",
             re.IGNORECASE,
         ),
     ),
-    (REFRESH, re.compile(r"refresh|remember|rotat", re.IGNORECASE)),
+    (REFRESH, regex(r"refresh|remember|rotat", re.IGNORECASE)),
     (
         ONE_TIME,
-        re.compile(r"invit|e_?mail|verif(?:y|ication)|reset|forgot|confirm|activat|magic|one_?time|otp", re.IGNORECASE),
+        regex(r"invit|e_?mail|verif(?:y|ication)|reset|forgot|confirm|activat|magic|one_?time|otp", re.IGNORECASE),
     ),
-    (ACCESS, re.compile(r"access", re.IGNORECASE)),
+    (ACCESS, regex(r"access", re.IGNORECASE)),
 )
-_EXPIRED_ON_PURPOSE = re.compile(
+_EXPIRED_ON_PURPOSE = regex(
     r"(?:verify|check|validate)_?signature|signature_(?:only|of|valid)|(?:^|_)signed|expir|refresh|renew|logout|log_out|signout|revoke"
     r"|blacklist|denylist|blocklist",
     re.IGNORECASE,

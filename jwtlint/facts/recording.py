@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
@@ -10,6 +9,7 @@ from jwtlint.facts.conditions import judge, reach
 from jwtlint.facts.model import OFF
 from jwtlint.facts.operations import Argument, Check, Operation
 from jwtlint.facts.versions import allows
+from jwtlint.records import dataclass, replace
 from jwtlint.values.model import (
     Absent,
     Args,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint.facts import by_hand
@@ -10,6 +9,7 @@ from jwtlint.facts.passing import CHANNELS
 from jwtlint.facts.relevance import bound_words
 from jwtlint.facts.requirements import NO_PROJECT
 from jwtlint.facts.versions import allowed
+from jwtlint.records import dataclass, field
 from jwtlint.syntax.imports import imports
 
 if TYPE_CHECKING:

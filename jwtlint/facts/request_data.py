@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.syntax.walk import walk
 from jwtlint.values.model import External, Made, Opaque, Table, Value, branches_of, key_of
 
@@ -45,10 +46,8 @@ _REQUESTS = frozenset({"request", "req"})
 _SAME = frozenset({"copy", "to_dict", "dict", "get_json", "json", "items"})
 _WRAPPERS = frozenset({"builtins.dict", "json.loads", "copy.copy", "copy.deepcopy", "orjson.loads", "ujson.loads"})
 _ROUTES = frozenset({"get", "post", "put", "patch", "delete", "route", "api_route"})
-_CHECKS = re.compile(
-    r"valid|check|allow|ensure|require|permit|verif|authori[sz]|filter|intersect|assert", re.IGNORECASE
-)
-_KNOWN = re.compile(
+_CHECKS = regex(r"valid|check|allow|ensure|require|permit|verif|authori[sz]|filter|intersect|assert", re.IGNORECASE)
+_KNOWN = regex(
     r"login_required|jwt_required|token_required|auth_required|permission|current_user|get_jwt|is_authenticated"
     r"|admin|Depends\(\s*\w|Security\(|roles?_(?:required|allowed|accepted)|require_|requires_|authorize\b"
 )

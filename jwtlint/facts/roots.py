@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import words as name_words
 from jwtlint.facts.words import FIRST_WORD, TOO_COMMON
+from jwtlint.records import replace
 from jwtlint.values.execute import function_of
 from jwtlint.values.frames import Frame
 from jwtlint.values.scopes import ClassScope, ModuleScope, Piece, class_from_chunk

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from jwtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,10 +13,10 @@ if TYPE_CHECKING:
     from jwtlint.syntax.outline import Chunk
     from jwtlint.values.scopes import ModuleScope
 
-_WRITTEN = re.compile(r"\b(\w+)[\"']?\s*\]?\s*(?::[^=\n{}]*)?(?:=(?!=)|:)[ \t]*([^\n]*)")
+_WRITTEN = regex(r"\b(\w+)[\"']?\s*\]?\s*(?::[^=\n{}]*)?(?:=(?!=)|:)[ \t]*([^\n]*)")
 """``app.config["NAME"] = value``, ``NAME=value``, ``"NAME": value``."""
-_PARAMETERS = re.compile(r"\bdef\s+\w+\s*\(((?:[^()]|\([^()]*\))*)\)")
-_WORD = re.compile(r"\w+")
+_PARAMETERS = regex(r"\bdef\s+\w+\s*\(((?:[^()]|\([^()]*\))*)\)")
+_WORD = regex(r"\w+")
 
 
 def setting_functions(module: ModuleScope, registry: Registry) -> frozenset[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.recording import Call, applicable, roles_of
 from jwtlint.facts.registry import DJANGO_LISTS
+from jwtlint.patterns import regex
+from jwtlint.records import replace
 from jwtlint.values.frames import Frame
 from jwtlint.values.instances import is_settings
 from jwtlint.values.model import (
@@ -93,9 +94,9 @@ def _containers(module: ModuleScope, settings: Settings, set_by_name: Found, run
     yield _fallen_back(written if not written.keys().isdisjoint(told) else {}, settings, module)
 
 
-_ELSEWHERE = re.compile(r"test|dev|local|debug|example", re.IGNORECASE)
+_ELSEWHERE = regex(r"test|dev|local|debug|example", re.IGNORECASE)
 """Classes whose settings are not those of a real service."""
-_ELSEWHERE_FILE = re.compile(
+_ELSEWHERE_FILE = regex(
     r"(?:^|[/\\])(?:(?:\w+_)?(?:dev|develop|development|local|debug|example)(?:_\w+)?|tests?|testing)\.py$",
     re.IGNORECASE,
 )

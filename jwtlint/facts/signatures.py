@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.code import words
 from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass, field
 from jwtlint.values.model import At
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 _COMPARED = Callable(kind="signature", names=("compare",), roles={})
 _SPLITS = ("split", "rsplit", "partition", "rpartition")
-_BROUGHT = re.compile(r"^(?:\w*_)?(?:sig|signature)(?:_\w*)?$", re.IGNORECASE)
-_OF_TOKENS = re.compile(r"jw[ts]|token|hmac_?(?:key|alg)|(?:^|_|\.)hs(?:256|384|512)?(?:$|_|\.)", re.IGNORECASE)
+_BROUGHT = regex(r"^(?:\w*_)?(?:sig|signature)(?:_\w*)?$", re.IGNORECASE)
+_OF_TOKENS = regex(r"jw[ts]|token|hmac_?(?:key|alg)|(?:^|_|\.)hs(?:256|384|512)?(?:$|_|\.)", re.IGNORECASE)
 _SAME = frozenset(
     {
         *("encode", "decode", "strip", "rstrip", "replace", "lower", "upper", "hex", "bytes", "str", "bytearray"),
@@ -32,7 +33,7 @@ _SAME = frozenset(
 """What leaves a signature what it is, in another spelling."""
 
 
-_FUNCTIONS = re.compile(r"\w*b64|\w*base64|hexlify|unhexlify|force_|to_bytes|want_bytes|smart_")
+_FUNCTIONS = regex(r"\w*b64|\w*base64|hexlify|unhexlify|force_|to_bytes|want_bytes|smart_")
 
 
 def compared_signatures(module: ModuleScope) -> Iterator[Operation]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee_words, compares, encloses, names_in, target_words
 from jwtlint.facts.excuses import harmful, is_fresh, says_unverified
+from jwtlint.patterns import regex
 
 if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation, Use
@@ -36,12 +37,12 @@ _AUTHORITY = frozenset(
         "account_id",
     }
 )
-_AUTHENTICATES = re.compile(
+_AUTHENTICATES = regex(
     r"^_*auth(?:_|$)|_auth$|(?:^|_|\.)(?:authenticate|authorize|verify|validate|check|login|require|is|has|current|get_current)(?:_|$)"
     r"|current_user|get_user|authenticat|authoriz|verif|validat"
 )
-_LOGGED_IN = re.compile(r"session|current_user|logged_?in", re.IGNORECASE)
-_LOOKS_UP = re.compile(r"get|filter|find|query|load|fetch|lookup|select|first|one|user|account", re.IGNORECASE)
+_LOGGED_IN = regex(r"session|current_user|logged_?in", re.IGNORECASE)
+_LOOKS_UP = regex(r"get|filter|find|query|load|fetch|lookup|select|first|one|user|account", re.IGNORECASE)
 _SESSION = frozenset({"user", "g", "session", "current_user", "identity", "principal", "login_user"})
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import says
 from jwtlint.facts.conditions import reach
 from jwtlint.facts.model import OFF
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.values.model import Literal, Opaque, Table, key_of
 
 if TYPE_CHECKING:
@@ -70,12 +71,12 @@ def _is_parameter(value: Value) -> bool:
     return isinstance(value, Opaque) and isinstance(value.key, tuple) and value.key[0] == "parameter"
 
 
-_SWITCHES = re.compile(
+_SWITCHES = regex(
     r"verif|valid|check|skip|debug|dev|insecure|disabl|enabl|secure|strict|test|prod|^env$|environment|stage|auth"
     r"|ignor|allow|bypass|mock|local|requir|unsafe",
     re.IGNORECASE,
 )
-_SETTINGS = re.compile(r"(?:^|\.)(?:settings|conf|config|cfg|current_app\.config|app\.config)(?:\.|$)", re.IGNORECASE)
+_SETTINGS = regex(r"(?:^|\.)(?:settings|conf|config|cfg|current_app\.config|app\.config)(?:\.|$)", re.IGNORECASE)
 
 
 def _source(value: Value, guarantee: str) -> tuple[str, bool]:

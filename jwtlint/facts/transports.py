@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee, callee_words, target_words
 from jwtlint.facts.durations import DAY, durations, in_words
 from jwtlint.facts.ingredients import first_part, ingredients
 from jwtlint.facts.noting import is_false
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.values.model import Default, Either, EnvRead, External, Literal, Made, Method, Opaque, Value, branches_of
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation
     from jwtlint.values.model import At
 
-_KEYS = re.compile(
+_KEYS = regex(
     r"jwks|jwk_|/jwk\b|/certs\b|openid-configuration|oauth-authorization-server|discovery/.*keys|public[-_]?keys?\b|signing[-_]?keys?",
     re.IGNORECASE,
 )
-_KEY_WORDS = re.compile(
+_KEY_WORDS = regex(
     r"jwks|openid_?conf|oidc_?(?:conf|disc|meta)|well_?known|public_?key|signing_?key|verification_?key", re.IGNORECASE
 )
-_LOCAL = re.compile(
+_LOCAL = regex(
     r"^http://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\."
     r"|host\.docker\.internal|169\.254\.|[\w-]+(?=[:/]|$)|[\w.-]+\.(?:local|internal|svc|test|localhost|cluster\.local|lan|invalid)\b)",
     re.IGNORECASE,
@@ -136,7 +137,7 @@ def kept_for_ever(operation: Operation) -> Iterator[Kept]:
 
 
 _RENEW = "fetch them anew after some minutes, and when a `kid` is not known: jwt.PyJWKClient does both"
-_PEM = re.compile(r"\.pem$|\.crt$", re.IGNORECASE)
+_PEM = regex(r"\.pem$|\.crt$", re.IGNORECASE)
 
 
 def _text(value: Value) -> str:
@@ -171,8 +172,8 @@ def _client(operation: Operation) -> Iterator[Kept]:
             yield Kept(f"they are kept for {in_words(span.seconds)}", span.at.origin, "keep them for an hour at most")
 
 
-_USED_AT_ONCE = re.compile(r"get_signing_key")
-_KEEPS_IT = re.compile(
+_USED_AT_ONCE = regex(r"get_signing_key")
+_KEEPS_IT = regex(
     r"\bglobal\b|\bself\.\w+\s*(?::[^=\n]+)?=[^=]|\bcls\.\w+\s*=[^=]|\[[^\]\n]+\]\s*=[^=]|setdefault\(|cache"
 )
 

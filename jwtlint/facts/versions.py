@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 from typing import TypeAlias
 
+from jwtlint.patterns import regex
+
 Release: TypeAlias = "tuple[int, ...]"
 
-_CLAUSE = re.compile(r"\s*(===|==|~=|!=|<=|>=|<|>|\^|~)?\s*v?(\d+(?:\.\d+)*)(\.\*)?")
+_CLAUSE = regex(r"\s*(===|==|~=|!=|<=|>=|<|>|\^|~)?\s*v?(\d+(?:\.\d+)*)(\.\*)?")
 
 
 def release(text: str) -> Release:

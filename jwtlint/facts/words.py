@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts import by_hand
 from jwtlint.facts.attributes import attributes
+from jwtlint.patterns import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,13 +57,13 @@ TOO_COMMON = frozenset(
         "int",
     }
 )
-_TARGETS = re.compile(r"(?:[\w,()\[\]*][\w\s,()\[\]*]*=(?!=)\s*)+")
-_BEFORE = re.compile(r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*")
-_HEADED = re.compile(r"(?:async\s+)?(?:if|for|while|try|with|match)\b")
-_LOOPED = re.compile(r"(?:async\s+)?for\s+([\w\s,()\[\]*]+?)\s+in\b")
-_INNER = re.compile(r"^[ \t]+([A-Za-z_]\w*)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
+_TARGETS = regex(r"(?:[\w,()\[\]*][\w\s,()\[\]*]*=(?!=)\s*)+")
+_BEFORE = regex(r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*")
+_HEADED = regex(r"(?:async\s+)?(?:if|for|while|try|with|match)\b")
+_LOOPED = regex(r"(?:async\s+)?for\s+([\w\s,()\[\]*]+?)\s+in\b")
+_INNER = regex(r"^[ \t]+([A-Za-z_]\w*)\s*(?::[^=\n]+)?=(?!=)", re.MULTILINE)
 """Names that are bound below a statement with a body."""
-FIRST_WORD = re.compile(r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*([A-Za-z_]\w*)")
+FIRST_WORD = regex(r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*([A-Za-z_]\w*)")
 
 
 def seeds_of(module: ModuleScope, registry: Registry, taken: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -166,7 +167,7 @@ def names_of(text: str) -> list[str]:
     return re.findall(r"\w+", targets[0]) if targets else ([first[1]] if first else [])
 
 
-_BASES = re.compile(r"(?:@[^\n]*\n\s*)*class\s+\w+\s*\(([^()]*)\)")
+_BASES = regex(r"(?:@[^\n]*\n\s*)*class\s+\w+\s*\(([^()]*)\)")
 
 
 def _derived(chunks: tuple[Chunk, ...]) -> Iterator[tuple[str, list[str]]]:
@@ -179,7 +180,7 @@ def _derived(chunks: tuple[Chunk, ...]) -> Iterator[tuple[str, list[str]]]:
             yield from _derived(chunk.members)
 
 
-_GUARDED = re.compile(r"^[ \t]+(?:import|from)\b[^\n]*", re.MULTILINE)
+_GUARDED = regex(r"^[ \t]+(?:import|from)\b[^\n]*", re.MULTILINE)
 
 
 def imported_words(module: ModuleScope) -> frozenset[str]:
@@ -193,7 +194,7 @@ def imported_words(module: ModuleScope) -> frozenset[str]:
     return frozenset(found)
 
 
-_ASSIGNED = re.compile(r"^(\w+)\s*(?::[^=\n]+)?=", re.MULTILINE)
+_ASSIGNED = regex(r"^(\w+)\s*(?::[^=\n]+)?=", re.MULTILINE)
 
 
 def bound_by(piece: Piece) -> frozenset[str]:

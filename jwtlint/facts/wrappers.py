@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.model import GUARANTEES, UNKNOWN, Arg, Callable, Condition, Guarantee, Library
+from jwtlint.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import json
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.facts.model import PYTHON, Callable
 from jwtlint.facts.operations import Operation
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.syntax.outline import leaves
 from jwtlint.values.model import At, Literal
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jwtlint.syntax.outline import Chunk
     from jwtlint.values.scopes import ModuleScope
 
-_TOKEN = re.compile(r"(?<![\w.+/-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}(?![\w.])")
+_TOKEN = regex(r"(?<![\w.+/-])eyJ[\w-]{8,}(?:\.[\w-]*){1,4}(?![\w.])")
 _WRITTEN = Callable(kind="written", names=("token",), roles={})
 _LEAST_SIGNATURE = 32
 """Bytes: no signature of a token is shorter; what is shorter is a placeholder."""

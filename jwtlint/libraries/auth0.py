@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import OFF, REQUIRED, Callable, Guarantee, Library, Maker, arg
+from jwtlint.records import replace
 
 _MODULES = (
     "auth0.authentication.token_verifier",

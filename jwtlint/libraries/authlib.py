@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     BY_KEY,
     IF_PRESENT,
@@ -24,6 +22,7 @@ from jwtlint.facts.model import (
     raw,
     truthy,
 )
+from jwtlint.records import replace
 
 KEY_TYPES = (
     "authlib.jose.JsonWebKey",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     OFF,
@@ -20,6 +18,7 @@ from jwtlint.facts.model import (
     missing,
     setting,
 )
+from jwtlint.records import replace
 
 _NEVER = (is_none("lifetime"),)
 """``False`` and ``0`` are a lifetime of no seconds here."""

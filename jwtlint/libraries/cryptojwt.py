@@ -5,8 +5,6 @@ Both pick the key by the algorithm of the token, so a public key never serves as
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     BY_KEY,
     IF_PRESENT,
@@ -21,6 +19,7 @@ from jwtlint.facts.model import (
     literal,
     truthy,
 )
+from jwtlint.records import replace
 
 SIGN = Callable(
     kind="sign",

@@ -7,8 +7,6 @@ setting had a name of its own, and ``USE_JWT`` was ``REST_USE_JWT``.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     OFF,
@@ -22,6 +20,7 @@ from jwtlint.facts.model import (
     setting,
     truthy,
 )
+from jwtlint.records import replace
 
 _USED = (truthy("used"),)
 

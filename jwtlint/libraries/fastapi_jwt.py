@@ -5,9 +5,8 @@ Both back ends (Authlib, python-jose) get a list of one algorithm and check ``ex
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import IF_PRESENT, REQUIRED, Callable, Guarantee, Library, arg
+from jwtlint.records import replace
 
 _CLASSES = ("JwtAccessBearer", "JwtAccessCookie", "JwtRefreshBearer", "JwtRefreshCookie")
 _BOTH = ("JwtAccessBearerCookie", "JwtRefreshBearerCookie")

@@ -7,8 +7,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     OFF,
@@ -27,6 +25,7 @@ from jwtlint.facts.model import (
     literal,
     setting,
 )
+from jwtlint.records import replace
 
 _NEVER = (literal("lifetime", "False"),)
 """``None``, ``0`` and ``True`` as an argument mean the setting."""

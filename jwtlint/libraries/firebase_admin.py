@@ -5,9 +5,8 @@ It verifies against Google's certificates and the project's own id; nothing of t
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import REQUIRED, Callable, Guarantee, Library, Maker, arg
+from jwtlint.records import replace
 
 _CLIENT = "firebase_admin.auth.Client()"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     OFF,
@@ -23,6 +21,7 @@ from jwtlint.facts.model import (
     setting,
     truthy,
 )
+from jwtlint.records import replace
 
 _HMAC = ("HS256", "HS384", "HS512")
 _NEVER = literal("lifetime", "False", "0")

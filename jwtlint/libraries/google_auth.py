@@ -5,8 +5,6 @@ It knows public-key algorithms only (RS256, ES256, ES384), so there is no shared
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     OFF,
     REQUIRED,
@@ -18,6 +16,7 @@ from jwtlint.facts.model import (
     falsy,
     given,
 )
+from jwtlint.records import replace
 
 
 def _required(name: str) -> Guarantee:

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     OFF,
@@ -23,6 +21,7 @@ from jwtlint.facts.model import (
     setting,
     truthy,
 )
+from jwtlint.records import replace
 
 _SIGN = Callable(
     kind="sign",

@@ -5,9 +5,8 @@ The other serializers of itsdangerous make no JWT. Where a token ends stands in 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import BY_KEY, OFF, REQUIRED, Arg, Callable, Guarantee, Library, Maker, arg, literal
+from jwtlint.records import replace
 
 _TIMED = "itsdangerous.TimedJSONWebSignatureSerializer"
 _PLAIN = "itsdangerous.JSONWebSignatureSerializer"

@@ -5,8 +5,6 @@ A token object can be read at once; ``verify`` checks its signature, ``validate`
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     BY_KEY,
     IF_PRESENT,
@@ -21,6 +19,7 @@ from jwtlint.facts.model import (
     given,
     missing,
 )
+from jwtlint.records import replace
 
 
 def _names(path: str) -> tuple[str, ...]:

@@ -6,8 +6,6 @@ old signature (of whose options only ``verify_aud`` counts), from 4.0 with ``val
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     OFF,
@@ -24,6 +22,7 @@ from jwtlint.facts.model import (
     missing,
     truthy,
 )
+from jwtlint.records import replace
 
 _CLIENTS = ("keycloak.KeycloakOpenID()", "keycloak.keycloak_openid.KeycloakOpenID()")
 _NAMES = tuple(f"{client}.{name}" for client in _CLIENTS for name in ("decode_token", "a_decode_token"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.model import (
@@ -30,6 +29,7 @@ from jwtlint.facts.model import (
 )
 from jwtlint.libraries.extras import CRYPTO
 from jwtlint.libraries.pyjwt_1 import DECODE_1, VERIFY_BYTES_1
+from jwtlint.records import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,8 +6,6 @@ file; where the key is not in the call either, everything is in that file and no
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     OFF,
@@ -21,6 +19,7 @@ from jwtlint.facts.model import (
     given,
     literal,
 )
+from jwtlint.records import replace
 
 _DIRECTIVES = ("set_jwt_authentication_policy", "set_jwt_cookie_authentication_policy")
 _ON_CONFIG = tuple(f"{config}.{name}" for config in ("*", "pyramid.config.Configurator()") for name in _DIRECTIVES)

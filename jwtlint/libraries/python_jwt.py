@@ -6,8 +6,6 @@ verifies nothing at all.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     BY_KEY,
     IF_PRESENT,
@@ -24,6 +22,7 @@ from jwtlint.facts.model import (
     missing,
     truthy,
 )
+from jwtlint.records import replace
 
 _MODULES = ("python_jwt", "jwt")
 """``jwt`` before 2.0.1."""

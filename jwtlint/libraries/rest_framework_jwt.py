@@ -7,8 +7,6 @@ the token's algorithm, so a list of both families confuses nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     OFF,
@@ -24,6 +22,7 @@ from jwtlint.facts.model import (
     literal,
     setting,
 )
+from jwtlint.records import replace
 
 _SIGN = Callable(
     kind="sign",

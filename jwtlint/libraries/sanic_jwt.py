@@ -5,8 +5,6 @@ Without a secret it takes one that stands in its source (``configuration.DEFAULT
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     OFF,
@@ -22,6 +20,7 @@ from jwtlint.facts.model import (
     missing,
     setting,
 )
+from jwtlint.records import replace
 
 _NAMES = (
     "sanic_jwt.Initialize",

@@ -6,8 +6,6 @@ run. Tokens are objects; the settings name key and algorithm, and every token ha
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import (
     IF_PRESENT,
     OFF,
@@ -27,6 +25,7 @@ from jwtlint.facts.model import (
     setting,
     truthy,
 )
+from jwtlint.records import replace
 
 _HMAC = ("HS256", "HS384", "HS512")
 _PUBLIC = ("RS256", "RS384", "RS512", "ES256", "ES384", "ES512")

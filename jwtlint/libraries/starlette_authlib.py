@@ -5,9 +5,8 @@ The class is handed over with its arguments: to ``Middleware`` or to ``add_middl
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from jwtlint.facts.model import IF_PRESENT, REQUIRED, Callable, Guarantee, Library, arg, named
+from jwtlint.records import replace
 
 _CLASSES = ("starlette_authlib.AuthlibMiddleware", "starlette_authlib.middleware.AuthlibMiddleware")
 _ADDED = tuple(f"{owner}.add_middleware" for owner in ("*", "fastapi.FastAPI()", "starlette.applications.Starlette()"))

@@ -15,13 +15,13 @@ import os
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint import __version__
 from jwtlint.project.configs import filter_of
 from jwtlint.project.examine import INTERNAL
 from jwtlint.project.kept import BROKEN, gathered, plain
+from jwtlint.records import dataclass, field
 from jwtlint.syntax.disk import Answers
 from jwtlint.syntax.source import Unreadable, read_bytes
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jwtlint.finding import Place, Position
+from jwtlint.patterns import regex
 from jwtlint.project.manifests import MAX_BYTES, MAX_INCLUDES, pyproject_names
 from jwtlint.project.paths import join
 from jwtlint.project.specifiers import normal
@@ -18,12 +19,12 @@ from jwtlint.syntax.source import Unreadable, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LOCKED = re.compile(r"(?:.*[/\\])?(?:(?:uv|poetry|pdm)\.lock|pylock[^/\\]*\.toml)", re.IGNORECASE)
-_TELLS = re.compile(
+_LOCKED = regex(r"(?:.*[/\\])?(?:(?:uv|poetry|pdm)\.lock|pylock[^/\\]*\.toml)", re.IGNORECASE)
+_TELLS = regex(
     r"[\w.-]+\.(?:txt|in|lock)|setup\.(?:py|cfg)|(?:pyproject|pylock[\w.-]*)\.toml|Pipfile|.*\.ya?ml|Dockerfile.*"
 )
 """Names of files that may say what is installed."""
-_OTHER_FILE = re.compile(r"\s*(?:-[rc]|--(?:requirement|constraint))[\s=]*([^\s#]+)")
+_OTHER_FILE = regex(r"\s*(?:-[rc]|--(?:requirement|constraint))[\s=]*([^\s#]+)")
 _AFTER = r"(?![\w-])(?!\.\w)"
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass, field
 
 from jwtlint.finding import Unread
 from jwtlint.project.ignores import Filter, GitIgnore, ignore_in, ignore_of_root, ignored, ignores_above
 from jwtlint.project.paths import join, kind_of, relative, slashed, upwards, why
+from jwtlint.records import dataclass, field
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jwtlint.finding import Place, Position
+from jwtlint.patterns import regex
 from jwtlint.project.ignores import ignore_in, ignored, ignores_above
 from jwtlint.project.paths import join
 from jwtlint.syntax.source import Unreadable, read_bytes
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 1_000_000
 
-_DOTENV = re.compile(r"\.env(?:\.[\w.-]+)?|[\w-]+\.env")
-_COMPOSE = re.compile(r"(?:docker-)?compose[\w.-]*\.ya?ml")
-_SHOWN_ONLY = re.compile(r"example|sample|template|tmpl|dist|default|test|\bci\b|schema", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[$<{%]|^(?:\w+://|vault:|file:|ENC\[|encrypted:|AQICA)|^\s*$")
+_DOTENV = regex(r"\.env(?:\.[\w.-]+)?|[\w-]+\.env")
+_COMPOSE = regex(r"(?:docker-)?compose[\w.-]*\.ya?ml")
+_SHOWN_ONLY = regex(r"example|sample|template|tmpl|dist|default|test|\bci\b|schema", re.IGNORECASE)
+_ELSEWHERE = regex(r"[$<{%]|^(?:\w+://|vault:|file:|ENC\[|encrypted:|AQICA)|^\s*$")
 """What is no value: a reference, a placeholder in brackets, something encrypted."""
 
 

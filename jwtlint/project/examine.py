@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 
 from jwtlint.finding import FileReport, Unread
 from jwtlint.gate import speaks_jwt
+from jwtlint.records import dataclass
 from jwtlint.syntax.source import Source, Unreadable, decode, read_bytes
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing

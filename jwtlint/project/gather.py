@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 
 from jwtlint.finding import Report, once
+from jwtlint.records import dataclass, field
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ class Gathered:
     unread: list[Unread] = field(default_factory=list)
     warnings: list[Unread] = field(default_factory=list)
     """Files beside the code that could not be used."""
+    cut_short: list[Unread] = field(default_factory=list)
+    """Files that were analysed in part."""
     files: int = 0
     jwt_files: int = 0
     suppressed: int = 0
@@ -37,6 +39,7 @@ class Gathered:
         self.findings += report.findings
         self.secrets += report.secrets
         self.suppressed += report.suppressed
+        self.cut_short += [report.cut_short] if report.cut_short is not None else []
         if report.unread is not None:
             self.refused([report.unread], failed=report.speaks_jwt)
         else:
@@ -55,6 +58,7 @@ class Gathered:
         self.secrets += part.secrets
         self.unread += part.unread
         self.warnings += part.warnings
+        self.cut_short += part.cut_short
         self.files += part.files
         self.jwt_files += part.jwt_files
         self.suppressed += part.suppressed
@@ -70,6 +74,7 @@ class Gathered:
             jwt_files=self.jwt_files,
             suppressed=self.suppressed,
             complete=self.complete,
+            cut_short=tuple(sorted(self.cut_short, key=_place_and_reason)),
         )
 
 

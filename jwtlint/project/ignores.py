@@ -8,10 +8,10 @@ from __future__ import annotations
 import fnmatch
 import os
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from jwtlint.project.paths import join, relative, slashed, upwards
+from jwtlint.records import dataclass
 from jwtlint.syntax.source import Unreadable, read_bytes
 
 MAX_STARS = 8

@@ -11,6 +11,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from jwtlint.patterns import regex
 from jwtlint.project.paths import join
 from jwtlint.project.specifiers import clauses, conda, joined, normal, poetry, requirement, span
 from jwtlint.syntax.source import Unreadable, read_bytes
@@ -27,9 +28,9 @@ MAX_BYTES = 20_000_000
 MAX_INCLUDES = 50
 """Files that one requirements file may lead to."""
 
-_PACKAGE = re.compile(r"^\[\[packages?\]\]", re.MULTILINE)
-_FIELD = re.compile(r"""^(name|version)[ \t]*=[ \t]*["']([^"'\n]+)["']""", re.MULTILINE)
-_LOCK_HEAD = re.compile(r"^(?:lock[-_])?version[ \t]*=|^packages?[ \t]*=", re.MULTILINE)
+_PACKAGE = regex(r"^\[\[packages?\]\]", re.MULTILINE)
+_FIELD = regex(r"""^(name|version)[ \t]*=[ \t]*["']([^"'\n]+)["']""", re.MULTILINE)
+_LOCK_HEAD = regex(r"^(?:lock[-_])?version[ \t]*=|^packages?[ \t]*=", re.MULTILINE)
 
 
 class BrokenError(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from jwtlint.patterns import regex
 from jwtlint.syntax.imports import imports
 from jwtlint.syntax.source import Unreadable, read_bytes
 
@@ -113,7 +114,7 @@ def reads_settings(data: bytes) -> bool:
     return b"django.conf" in data or b".config" in data
 
 
-_CONFIGURES = re.compile(r"settings|config|(?:^|[/\\])conf\.py$|__init__\.py$|(?:^|[/\\])(?:app|main|wsgi)\.py$")
+_CONFIGURES = regex(r"settings|config|(?:^|[/\\])conf\.py$|__init__\.py$|(?:^|[/\\])(?:app|main|wsgi)\.py$")
 
 
 def configures(location: str) -> bool:

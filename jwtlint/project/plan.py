@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 
 from jwtlint.finding import FileReport, once
 from jwtlint.project.discovery import discover, marked_project_of
 from jwtlint.project.examine import Job, failure, look
 from jwtlint.project.neighbours import Neighbours, configures, reads_settings
 from jwtlint.project.paths import relative
+from jwtlint.records import replace
 from jwtlint.syntax.source import Source, Unreadable, read, read_bytes
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.fix import FixError, apply, encoded, write
 from jwtlint.project.discovery import project_of
 from jwtlint.project.texts import run_text
+from jwtlint.records import dataclass
 from jwtlint.syntax.source import Source, Unreadable, decode, read
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ Asked only when a file with JWT was met, and read only as far as an answer needs
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint.finding import Place, Position, Unread
@@ -16,6 +15,7 @@ from jwtlint.project.dotenv import variables
 from jwtlint.project.manifests import BrokenError
 from jwtlint.project.paths import join, relative, slashed, upwards
 from jwtlint.project.specifiers import clauses, exact, normal
+from jwtlint.records import dataclass, field
 from jwtlint.syntax import disk
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
 
 from jwtlint.config import Config, ConfigError, Settings
 from jwtlint.finding import Certainty, FileReport, Finding, Place, Position, Severity, Unread
@@ -15,6 +14,7 @@ from jwtlint.project.examine import Job, examine, failure, look
 from jwtlint.project.gather import Gathered
 from jwtlint.project.paths import slashed
 from jwtlint.project.plan import others_of, plan, settled, settled_beside, without_users
+from jwtlint.records import dataclass, replace
 from jwtlint.syntax import disk
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from jwtlint.patterns import regex
+
 _NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?"
-_CLAUSE = re.compile(r"(===|==|~=|!=|<=|>=|<|>)\s*([\w.*+!-]+)", re.ASCII)
-_REQUIREMENT = re.compile(rf"\s*({_NAME})\s*(?:\[[^\]]*\])?\s*(\(?[^;@#]*\)?)(@[^;]*)?(?:;(.*))?", re.ASCII)
-_CONDA = re.compile(rf"(?:[\w./-]+::)?({_NAME})\s*(?:\[.*\])?\s*(.*)", re.ASCII)
-_RELEASE = re.compile(r"v?(\d+(?:\.\d+)*)(.*)", re.ASCII)
+_CLAUSE = regex(r"(===|==|~=|!=|<=|>=|<|>)\s*([\w.*+!-]+)", re.ASCII)
+_REQUIREMENT = regex(rf"\s*({_NAME})\s*(?:\[[^\]]*\])?\s*(\(?[^;@#]*\)?)(@[^;]*)?(?:;(.*))?", re.ASCII)
+_CONDA = regex(rf"(?:[\w./-]+::)?({_NAME})\s*(?:\[.*\])?\s*(.*)", re.ASCII)
+_RELEASE = regex(r"v?(\d+(?:\.\d+)*)(.*)", re.ASCII)
 
 
 def normal(name: str) -> str:

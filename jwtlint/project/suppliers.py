@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.words import bound_by
+from jwtlint.records import dataclass, field
 
 if TYPE_CHECKING:
     from jwtlint.project.workspace import Workspace

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from jwtlint.finding import Unread
 from jwtlint.project.workspace import Index, Workspace
+from jwtlint.records import dataclass, field, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from jwtlint.config import Config
     from jwtlint.facts.analysis import Session
@@ -85,22 +86,27 @@ def models() -> Registry:
     return _process.models
 
 
-def find_in(source: Source, config: Config, versions: Versions, users: Iterable[str]) -> FileReport:
+def find_in(source: Source, config: Config, versions: Versions, users: Sequence[str]) -> FileReport:
     """The faults of the calls in a file, wherever they are to be repaired; not settled."""
     from jwtlint.engine import find, session
+    from jwtlint.project.users import MAX_USERS
 
     workspace, project = _process.workspace, _process.project
     key = versions.key
     if key not in _process.sessions:
         _process.sessions[key] = session(versions.of, project.words, versions, project.wrappers)
-    known = filter(None, map(workspace.load, users))
+    known = filter(None, map(workspace.load, users[:MAX_USERS]))
     if not _process.given:
         _process.given = frozenset(project.index.given.values())
 
     def given(path: str) -> bool:
         return path in _process.given or (not path.endswith((".py", ".pyi")) and project.index.covers(path))
 
-    return find(workspace.own(source), config, _process.sessions[key], tuple(known), given)
+    report = find(workspace.own(source), config, _process.sessions[key], tuple(known), given)
+    if len(users) > MAX_USERS and report.cut_short is None:
+        reason = f"more than {MAX_USERS} files use what it defines, and the others were not looked at for it"
+        return replace(report, cut_short=Unread(source.path, reason))
+    return report
 
 
 def cut_already(source: Source) -> Outline | None:

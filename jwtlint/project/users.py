@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.setters import setting_functions
@@ -12,6 +11,7 @@ from jwtlint.facts.words import assigned_names, bound_by, imported_words, releva
 from jwtlint.gate import speaks_jwt
 from jwtlint.project.discovery import is_test_path
 from jwtlint.project.neighbours import MAX_READ
+from jwtlint.records import dataclass, field
 from jwtlint.syntax.source import Unreadable, read_bytes
 
 if TYPE_CHECKING:
@@ -192,13 +192,13 @@ class Users:
         return _public(names)
 
     def of(self, location: str) -> tuple[str, ...]:
-        """Modules that use what a file defines, nearest first."""
+        """Modules that use what a file defines, nearest first; one more than are judged, when there are too many."""
         users: dict[str, None] = {}
         waiting = [(location, 0)]
         while waiting:
             here, hops = waiting.pop(0)
             for other in sorted(self.found.get(here, {})):
-                if other in users or other == location or len(users) >= MAX_USERS:
+                if other in users or other == location or len(users) > MAX_USERS:
                     continue
                 if self.workspace.load(other) is not None:
                     users[other] = None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from jwtlint.patterns import regex
 from jwtlint.project.neighbours import MAX_READ
 from jwtlint.project.paths import relative, slashed
+from jwtlint.records import dataclass, field
 from jwtlint.syntax import disk
 from jwtlint.syntax.imports import imports
 from jwtlint.syntax.outline import outline
@@ -259,7 +260,7 @@ class Workspace:
                 yield scope
 
 
-_SETTING = re.compile(rb"\b[A-Z][A-Z0-9_]{3,}\b")
+_SETTING = regex(rb"\b[A-Z][A-Z0-9_]{3,}\b")
 
 
 def _setting_files(files: Iterable[str]) -> dict[str, list[str]]:
@@ -298,7 +299,7 @@ def _file_of(base: str) -> str | None:
     return base if disk.is_folder(base) else None
 
 
-_NAMED = re.compile(r"DJANGO_SETTINGS_MODULE\W+([A-Za-z_][\w.]*)")
+_NAMED = regex(r"DJANGO_SETTINGS_MODULE\W+([A-Za-z_][\w.]*)")
 _NAMING = ("manage.py", "pytest.ini", "setup.cfg", "pyproject.toml", "tox.ini", "wsgi.py", "asgi.py")
 
 

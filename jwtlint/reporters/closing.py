@@ -15,6 +15,7 @@ def closing_line(report: Report) -> str:
         _count(report.files, "file", "files"),
         _count(report.jwt_files, "uses JWT", "use JWT"),
         f"{len(report.unread)} not analysed" if report.unread else "",
+        f"{len(report.cut_short)} analysed in part" if report.cut_short else "",
         (_count(len(report.findings), "finding", "findings") if report.findings else "no findings") + _fixable(report),
         f"{report.suppressed} suppressed" if report.suppressed else "",
         "" if report.complete else "interrupted: more may be found",
@@ -25,6 +26,11 @@ def closing_line(report: Report) -> str:
 def unread_lines(report: Report) -> tuple[str, ...]:
     """Return one line for each file that was not looked at: ``path:line: not analysed: reason``."""
     return tuple(f"{visible(part.path)}:{part.line}: not analysed: {visible(part.reason)}" for part in report.unread)
+
+
+def cut_short_lines(report: Report) -> tuple[str, ...]:
+    """Return one line for each file that was analysed in part: ``path:line: analysed in part: reason``."""
+    return tuple(f"{one.path}:{one.line}: analysed in part: {one.reason}" for one in report.cut_short)
 
 
 def _count(number: int, one: str, many: str) -> str:

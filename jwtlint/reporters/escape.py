@@ -8,22 +8,25 @@ log readers of GitHub Actions (``::error::``) and Azure Pipelines (``##vso[...]`
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from jwtlint.patterns import regex
 
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BYTE_LOW, _BYTE_HIGH, _BYTE_BASE = 0xDC80, 0xDCFF, 0xDC00
 _LAST_TWO_BYTES = 0xFFFE  # code points ending in FFFE or FFFF are no characters, and XML refuses them
-_COMMAND_AT_LINE_START = re.compile(r"(?<!\S)::")
-_COMMAND_ANYWHERE = re.compile(r"##(?:vso)?\[", re.IGNORECASE)
+_COMMAND_AT_LINE_START = regex(r"(?<!\S)::")
+_COMMAND_ANYWHERE = regex(r"##(?:vso)?\[", re.IGNORECASE)
 
 
 def visible_char(char: str) -> str:
     r"""Return one character as it may be shown; what cannot be seen comes as ``\x1b``, ``\u202e``."""
     if char.isascii() and char.isprintable():
         return char
+    from unicodedata import category  # a start hardly ever needs it
+
     point = ord(char)
-    if unicodedata.category(char) not in _UNSEEN and point & 0xFFFF < _LAST_TWO_BYTES:
+    if category(char) not in _UNSEEN and point & 0xFFFF < _LAST_TWO_BYTES:
         return char
     if _BYTE_LOW <= point <= _BYTE_HIGH:  # a byte that was no UTF-8 (PEP 383)
         return f"\\x{point - _BYTE_BASE:02x}"
@@ -65,6 +68,8 @@ def cells(text: str) -> int:
 
 
 def _cells(char: str) -> int:
-    if unicodedata.category(char) in {"Mn", "Me"}:
+    from unicodedata import category, east_asian_width
+
+    if category(char) in {"Mn", "Me"}:
         return 0
-    return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
+    return 2 if east_asian_width(char) in {"W", "F"} else 1

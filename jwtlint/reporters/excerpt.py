@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jwtlint.records import dataclass
 from jwtlint.reporters.escape import cells, command_columns, visible_char
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing

@@ -6,11 +6,13 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from jwtlint.patterns import regex
+
 if TYPE_CHECKING:
     from jwtlint.finding import Finding
     from jwtlint.reporters.paths import Paths
 
-_LITERAL = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
+_LITERAL = regex(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", re.DOTALL)
 _BYTES = 16
 
 

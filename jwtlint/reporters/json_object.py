@@ -15,7 +15,7 @@ from jwtlint.reporters.redact import Redactor
 from jwtlint.reporters.style import page, rules_by_code
 
 if TYPE_CHECKING:
-    from jwtlint.finding import Finding, Fix, Place, Position, Report
+    from jwtlint.finding import Finding, Fix, Place, Position, Report, Unread
     from jwtlint.reporters.style import RuleInfo, Sources, Style
 
 _VERSION = 1
@@ -36,6 +36,7 @@ def render(report: Report, sources: Sources, style: Style) -> str:
             "files": report.files,
             "jwt_files": report.jwt_files,
             "not_analysed": len(report.unread),
+            "analysed_in_part": len(report.cut_short),
             "findings": len(report.findings),
             "fixable": sum(finding.fix is not None and finding.fix.safe for finding in report.findings),
             "suppressed": report.suppressed,
@@ -44,14 +45,16 @@ def render(report: Report, sources: Sources, style: Style) -> str:
             {**_finding(finding, rules.get(finding.code), redactor), "fingerprint": mark}
             for finding, mark in zip(report.findings, marks, strict=True)
         ],
-        "not_analysed": [
-            {"path": encodable(part.path), "line": part.line, "reason": redactor.say(part.reason)}
-            for part in report.unread
-        ],
+        "not_analysed": [_unread(part, redactor) for part in report.unread],
+        "analysed_in_part": [_unread(part, redactor) for part in report.cut_short],
     }
     import json
 
     return json.dumps(whole, indent=2) + "\n"
+
+
+def _unread(part: Unread, redactor: Redactor) -> Json:
+    return {"path": encodable(part.path), "line": part.line, "reason": redactor.say(part.reason)}
 
 
 def _finding(finding: Finding, rule: RuleInfo | None, redactor: Redactor) -> Json:

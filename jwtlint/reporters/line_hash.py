@@ -9,7 +9,8 @@ end of the file, zeros behind it; then a colon and how often that hash has come 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+
+from jwtlint.records import dataclass
 
 _BLOCK = 100
 _BASE = 37

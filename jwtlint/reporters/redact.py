@@ -6,8 +6,7 @@ so that a fault in a rule cannot print one (CWE-532).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jwtlint.records import dataclass
 from jwtlint.reporters import secret_text
 from jwtlint.reporters.escape import visible
 

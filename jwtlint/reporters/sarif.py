@@ -6,9 +6,9 @@ not analysed, is a notification of the invocation.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from jwtlint.patterns import regex
 from jwtlint.reporters.paths import Paths
 from jwtlint.reporters.redact import Redactor
 from jwtlint.reporters.sarif_results import Results
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAX_RESULTS = 5_000
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_SEMANTIC_VERSION = re.compile(r"\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?")
+_SEMANTIC_VERSION = regex(r"\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?")
 _NOTIFICATIONS = (
     (
         "file-not-analysed",
@@ -47,6 +47,14 @@ _NOTIFICATIONS = (
         "The run ended before every file was analysed, so more may be found.",
         "Run again.",
         "error",
+    ),
+    (
+        "file-analysed-in-part",
+        "FileAnalysedInPart",
+        "A file was analysed in part.",
+        "Its code takes more steps to follow than a run may take, so what comes after is not known.",
+        "Divide what is long: a function with hundreds of branches, a table of thousands of entries.",
+        "note",
     ),
 )
 
@@ -101,7 +109,10 @@ def _driver(style: Style, described: list[Json]) -> Json:
 
 
 def _invocation(report: Report, redactor: Redactor, results: Results) -> Json:
-    notifications = [_unread(part, redactor, results) for part in report.unread]
+    notifications = [
+        *(_placed(0, f"Not analysed: {redactor.say(part.reason)}", part, results) for part in report.unread),
+        *(_placed(3, f"Analysed in part: {redactor.say(part.reason)}", part, results) for part in report.cut_short),
+    ]
     if len(report.findings) > MAX_RESULTS:
         text = f"{len(report.findings) - MAX_RESULTS} of {len(report.findings)} results were left out."
         notifications.append(_notification(1, text))
@@ -110,8 +121,8 @@ def _invocation(report: Report, redactor: Redactor, results: Results) -> Json:
     return {"executionSuccessful": report.complete, "toolExecutionNotifications": notifications}
 
 
-def _unread(part: Unread, redactor: Redactor, results: Results) -> Json:
-    notification = _notification(0, f"Not analysed: {redactor.say(part.reason)}")
+def _placed(index: int, text: str, part: Unread, results: Results) -> Json:
+    notification = _notification(index, text)
     physical = {"artifactLocation": results.artifact(part.path), "region": {"startLine": max(part.line, 1)}}
     notification["locations"] = [{"physicalLocation": physical}]
     return notification

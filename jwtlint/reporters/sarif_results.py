@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from jwtlint.patterns import regex
 from jwtlint.reporters.columns import utf16_column
 from jwtlint.reporters.escape import encodable
 from jwtlint.reporters.fingerprint import fingerprints
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _MAX_SNIPPET = 1_000
 _MAX_STEPS = 100
 """GitHub keeps a hundred locations of a result."""
-_LINK_LIKE = re.compile(r"\[(?=[^\[\]]*\]\()")
-_IN_LINK = re.compile(r"[\\\[\]]")
+_LINK_LIKE = regex(r"\[(?=[^\[\]]*\]\()")
+_IN_LINK = regex(r"[\\\[\]]")
 
 
 class Results:

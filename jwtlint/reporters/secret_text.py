@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
-_LITERAL_HEAD = re.compile(r"[A-Za-z]{0,2}(\"\"\"|'''|\"|')")
+from jwtlint.patterns import regex
+
+_LITERAL_HEAD = regex(r"[A-Za-z]{0,2}(\"\"\"|'''|\"|')")
 _MARKER = r"-----BEGIN (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----"
-_BEGIN = re.compile(_MARKER)
+_BEGIN = regex(_MARKER)
 _END = "-----END"
-_BLOCK = re.compile(rf"({_MARKER}).*?(?={_END}|\Z)", re.DOTALL)
-_REST_OF_LINE = re.compile(r"(?:\\+[nrt]|[A-Za-z0-9+/=])*")
-_HEAD_OF_LINE = re.compile(r"[\s(+]*(?:[rRbBfFuU]{0,2}[\"']{1,3})?")
+_BLOCK = regex(rf"({_MARKER}).*?(?={_END}|\Z)", re.DOTALL)
+_REST_OF_LINE = regex(r"(?:\\+[nrt]|[A-Za-z0-9+/=])*")
+_HEAD_OF_LINE = regex(r"[\s(+]*(?:[rRbBfFuU]{0,2}[\"']{1,3})?")
 # Neither may match the same text in two ways: a line of a hostile file can be a million characters long.
-_BODY = re.compile(r"((?:[A-Za-z0-9+/=]|\\+[nrt])*)(?:[\"']{1,3}[\s,+)\\]*|[\s,)\\]*)")
-_HEADER = re.compile(r"((?:Proc-Type|DEK-Info|Comment):[^\"']*)(?:[\"'].*)?", re.DOTALL)
-_TAIL = re.compile(r"[\"']{0,3}[\s,+)\\]*\Z")
-_TOKEN = re.compile(r"(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt]))eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}")
-_PLAIN_WORD = re.compile(r"[A-Za-z_]*\Z")
+_BODY = regex(r"((?:[A-Za-z0-9+/=]|\\+[nrt])*)(?:[\"']{1,3}[\s,+)\\]*|[\s,)\\]*)")
+_HEADER = regex(r"((?:Proc-Type|DEK-Info|Comment):[^\"']*)(?:[\"'].*)?", re.DOTALL)
+_TAIL = regex(r"[\"']{0,3}[\s,+)\\]*\Z")
+_TOKEN = regex(r"(?:(?<![A-Za-z0-9_-])|(?<=\\[nrt]))eyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*){0,4}")
+_PLAIN_WORD = regex(r"[A-Za-z_]*\Z")
 _LONG = 24
 """A run of letters this long is no word that code or prose would use by chance."""
-_PART = re.compile(r"(?!-----)(?=.*[A-Za-z0-9]).{8,}")
+_PART = regex(r"(?!-----)(?=.*[A-Za-z0-9]).{8,}")
 """A line of a secret of several lines that is worth being looked for by itself."""
 _SHORT = 6
 """A secret shorter than this may be met in code or prose by chance, however it is made."""

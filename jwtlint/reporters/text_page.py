@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jwtlint.records import dataclass
 from jwtlint.reporters.escape import cells, visible
 from jwtlint.reporters.excerpt import excerpt
 from jwtlint.reporters.style import page

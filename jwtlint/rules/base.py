@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.finding import Certainty, Severity
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 
 if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation
@@ -118,7 +119,7 @@ class Rule:
         return "\n".join(parts)
 
 
-_SECTION = re.compile(r"^(Why|Bad|Good|Not reported|References):[ ]*$", re.MULTILINE)
+_SECTION = regex(r"^(Why|Bad|Good|Not reported|References):[ ]*$", re.MULTILINE)
 
 
 def parse(page: str) -> Doc:

@@ -46,6 +46,7 @@ from jwtlint.facts.excuses import WAITING, shows, wraps_claims
 from jwtlint.facts.purposes import on_purpose
 from jwtlint.facts.tokens import self_made
 from jwtlint.finding import Certainty, Severity
+from jwtlint.patterns import regex
 from jwtlint.rules.base import Problem, Rule, certainty
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.operations import Operation, Use
 
-_PROMISES = re.compile(r"verif|valid|check|auth|current|login|get_user", re.IGNORECASE)
+_PROMISES = regex(r"verif|valid|check|auth|current|login|get_user", re.IGNORECASE)
 
 
 def check(operation: Operation) -> Iterator[Problem]:

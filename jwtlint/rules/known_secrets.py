@@ -18,6 +18,8 @@ from __future__ import annotations
 import functools
 import re
 
+from jwtlint.patterns import regex
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,23 +119,23 @@ _ROWS = (
 )
 _SHORT_RUNS = ("abc", "xyz", "qwe", "asd", "zxc", "qaz", "123", "321", "xxx", "000", "111")
 _LEET = (str.maketrans("013457@$!", "oieastasi"), str.maketrans("013457@$!", "oleastasl"))
-_CHEAP_NUMBER = re.compile(
+_CHEAP_NUMBER = regex(
     r"(?:(?:19|20)[0-9]{2}(?:(?:0[1-9]|1[0-2])(?:[0-2][0-9]|3[01]))?|0{0,2}[0-9]|1[0-3]|22|32|42|64|69|77|88|99"
     r"|128|256|384|512)(?![0-9])"
 )
-_KEYS_APART = re.compile(r"\n|   ")
-_NUMBER = re.compile("[0-9]{1,4}(?![0-9])")
-_BENT_WORD = re.compile(r"(?=.*[a-z].*[a-z]).{3,}", re.DOTALL)
-_STRANGER = re.compile("[a-z]{2,12}(?![a-z0-9])")
-_DIGEST = re.compile(r"(?=[a-f-]*\d)[0-9a-f-]{8,}")
+_KEYS_APART = regex(r"\n|   ")
+_NUMBER = regex("[0-9]{1,4}(?![0-9])")
+_BENT_WORD = regex(r"(?=.*[a-z].*[a-z]).{3,}", re.DOTALL)
+_STRANGER = regex("[a-z]{2,12}(?![a-z0-9])")
+_DIGEST = regex(r"(?=[a-f-]*\d)[0-9a-f-]{8,}")
 """Hexadecimal text spells words now and then, so no words are looked for in it."""
 
-_MARKED = re.compile(
+_MARKED = regex(
     r"(?:change|replace|update)[\W_]*(?:me|this|it|in|before)(?![a-z]{3})|(?:in|not[\W_]*for)[\W_]*prod"
     r"|insecure|placeholder|(?:do[\W_]*not|dont|never)[\W_]*use(?![dr])|(?:dev|test|local)[\W_]*only"
 )
 """Words beside which even a stranger, such as the name of the project, does not make a real key."""
-_BLANK = re.compile(
+_BLANK = regex(
     r"<[A-Za-z]+(?:[ _.-][A-Za-z0-9]+){0,12}>|\[[A-Za-z]+(?:[ _.-][A-Za-z0-9]+){1,12}\]"
     r"|\{\{ *[A-Za-z_][\w.]* *\}\}|\$\{[A-Za-z_]\w*\}|\$[A-Z]+(?:_[A-Z]+)+|%[A-Z]+(?:_[A-Z]+)*%"
     r"|([.?_*xX-])\1{2,}"

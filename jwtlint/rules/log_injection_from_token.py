@@ -41,6 +41,7 @@ from jwtlint.facts.channels import is_logger
 from jwtlint.facts.code import callee_words, source_of
 from jwtlint.facts.excuses import is_fresh
 from jwtlint.finding import Certainty, Severity
+from jwtlint.patterns import regex
 from jwtlint.rules.base import Problem, Rule
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.operations import Operation
 
-_HARMLESS = re.compile(r"%r|!r|\brepr\(|sanit|escape|dumps\(|structlog|quote\(", re.IGNORECASE)
+_HARMLESS = regex(r"%r|!r|\brepr\(|sanit|escape|dumps\(|structlog|quote\(", re.IGNORECASE)
 _TIMES = frozenset({"exp", "iat", "nbf", "auth_time", "alg"})
 
 

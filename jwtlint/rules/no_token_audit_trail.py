@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
 from jwtlint.finding import Certainty, Severity
+from jwtlint.patterns import regex
 from jwtlint.rules.base import Problem, Rule
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.operations import Operation
 
-_COMMENT = re.compile(r"#[^\r\n]*")
-_TRAIL = re.compile(
+_COMMENT = regex(r"#[^\r\n]*")
+_TRAIL = regex(
     r"log(?:ger|ging|uru)?\b|structlog|\blog[._]|_log\b|audit|metric|counter|prometheus|statsd|sentry|signal|telemetry|print\(",
     re.IGNORECASE,
 )

@@ -27,12 +27,12 @@ References:
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
 from jwtlint.facts.versions import share
 from jwtlint.finding import Severity
+from jwtlint.patterns import regex
 from jwtlint.rules.base import Problem, Rule
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from jwtlint.facts.operations import Operation
 
-GUARDED = re.compile(r"isinstance\(|hasattr\(|AttributeError|getattr\(|TypeError|except Exception|except:|suppress\(")
+GUARDED = regex(r"isinstance\(|hasattr\(|AttributeError|getattr\(|TypeError|except Exception|except:|suppress\(")
 
 
 def check(operation: Operation) -> Iterator[Problem]:

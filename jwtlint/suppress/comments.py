@@ -7,17 +7,17 @@ no valid program: a string that does not end on its line ends there.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-_CODE = re.compile(r"#|'''|\"\"\"|'|\"")
-_FIELD = re.compile(r"#|'''|\"\"\"|'|\"|[()\[\]{}:]")
-_SPEC = re.compile(r"[{}\r\n]")
-_PREFIX = re.compile(r"(?<!\w)(?:[ub]|[ft]?r|r[bft]|br|[ft])\Z", re.IGNORECASE)
-_LINE_END = re.compile(r"[\r\n]|\Z")
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
+
+_CODE = regex(r"#|'''|\"\"\"|'|\"")
+_FIELD = regex(r"#|'''|\"\"\"|'|\"|[()\[\]{}:]")
+_SPEC = regex(r"[{}\r\n]")
+_PREFIX = regex(r"(?<!\w)(?:[ub]|[ft]?r|r[bft]|br|[ft])\Z", re.IGNORECASE)
+_LINE_END = regex(r"[\r\n]|\Z")
 _STRING = {
-    (quote, formatted): re.compile(
-        r"\\|" + quote + ("" if len(quote) > 1 else r"|[\r\n]") + (r"|\{" if formatted else "")
-    )
+    (quote, formatted): regex(r"\\|" + quote + ("" if len(quote) > 1 else r"|[\r\n]") + (r"|\{" if formatted else ""))
     for quote in ("'", '"', "'''", '"""')
     for formatted in (False, True)
 }

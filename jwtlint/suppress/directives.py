@@ -11,21 +11,22 @@ from __future__ import annotations
 import enum
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from jwtlint.finding import Position
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 from jwtlint.suppress.comments import comments
 
-_WORTH = re.compile(r"noqa|jwtlint[ \t]*:", re.IGNORECASE)
-_LINE_START = re.compile(r"\r\n|\r|\n")
-_PIECE = re.compile(r"#(?=[ \t]+[A-Za-z]|noqa|jwtlint|flake8|ruff|type:|pragma:)", re.IGNORECASE)
+_WORTH = regex(r"noqa|jwtlint[ \t]*:", re.IGNORECASE)
+_LINE_START = regex(r"\r\n|\r|\n")
+_PIECE = regex(r"#(?=[ \t]+[A-Za-z]|noqa|jwtlint|flake8|ruff|type:|pragma:)", re.IGNORECASE)
 """Where a comment starts anew; ``#123`` and ``#word`` in a sentence do not."""
 _CODES = r"[A-Z]+[0-9]+\b(?:[ \t,]+[A-Z]+[0-9]+\b)*"
-_NOQA = re.compile(rf"#[ \t]*noqa\b(?::[ \t]*({_CODES}))?", re.IGNORECASE)
-_FILE_NOQA = re.compile(rf"#[ \t]*(?:flake8|ruff)[ \t]*[:=][ \t]*noqa\b(?::[ \t]*({_CODES}))?", re.IGNORECASE)
-_OWN = re.compile(r"#[ \t]*jwtlint[ \t]*:[ \t]*([\w-]*)[ \t]*(?:\[([^\]]*)\])?", re.IGNORECASE)
-_ENTRY = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
-_WORD = re.compile(r"[^\s,]+")
+_NOQA = regex(rf"#[ \t]*noqa\b(?::[ \t]*({_CODES}))?", re.IGNORECASE)
+_FILE_NOQA = regex(rf"#[ \t]*(?:flake8|ruff)[ \t]*[:=][ \t]*noqa\b(?::[ \t]*({_CODES}))?", re.IGNORECASE)
+_OWN = regex(r"#[ \t]*jwtlint[ \t]*:[ \t]*([\w-]*)[ \t]*(?:\[([^\]]*)\])?", re.IGNORECASE)
+_ENTRY = regex(r"[^\s,](?:[^,]*[^\s,])?")
+_WORD = regex(r"[^\s,]+")
 _BEFORE_REASON = " \t-:\N{EN DASH}\N{EM DASH}"
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jwtlint.finding import Edit, Place, Position
+from jwtlint.records import dataclass
 from jwtlint.suppress.directives import Directive, Entry, Form, Mistake, directives
 
 if TYPE_CHECKING:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jwtlint.patterns import regex
+
 from . import cut as cutting
 from .faults import SyntaxFault
 from .parse import parse
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
     from .tree import Statement
     from .whole import Whole
 
-WORD = re.compile(r"\w+")
-_UNSAID = re.compile(rf"#[^\n\r]*|{cutting.STRINGS}", re.DOTALL)
-_SETTING = re.compile(r"[bruBRU]{0,2}\W*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\W*")
+WORD = regex(r"\w+")
+_UNSAID = regex(rf"#[^\n\r]*|{cutting.STRINGS}", re.DOTALL)
+_SETTING = regex(r"[bruBRU]{0,2}\W*([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\W*")
 """A string that is the name of a setting and nothing else."""
 
 

@@ -9,8 +9,10 @@ caller parses the whole module instead.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass
 
 STRINGS = (
     r'"""[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"""'
@@ -29,14 +31,14 @@ _PLAIN_FIELD = (
     rf"\{{(?!\{{)(?:[^{{}}\"'#\\]|{_QUOTED}|\{{(?:[^{{}}\"'#\\]|{_QUOTED})*\}}"
     r"|(?<=:)#(?=[\w,.]*\})|(?<=:[^{}\"'#\\\n])#(?=[\w,.]*\}))*\}"
 )
-_PLAIN_BODY = re.compile(rf"[^{{}}]*(?:(?:\{{\{{|\}}\}}|{_PLAIN_FIELD})[^{{}}]*)*\Z")
+_PLAIN_BODY = regex(rf"[^{{}}]*(?:(?:\{{\{{|\}}\}}|{_PLAIN_FIELD})[^{{}}]*)*\Z")
 
 # What resets or hides an indentation: not worth understanding, as hardly anybody writes it.
-_ODD = re.compile(r"\r(?!\n)|\f(?![ \t\f]*(?:\r?\n|\Z))")
-_BLANK_LINES = re.compile(r"(?:[ \t\f]*(?:#[^\n]*)?\n|[ \t\f]*\r\n)*(?:[ \t\f]*(?:#[^\n]*)?)")
-_COMMENT_OR_BLANK = re.compile(r"([ \t\f]*)(?:(#)|\r?\n)")
-_CONTINUES = re.compile(r"(?:else|elif|except|finally)\b")
-_HEAD = re.compile(
+_ODD = regex(r"\r(?!\n)|\f(?![ \t\f]*(?:\r?\n|\Z))")
+_BLANK_LINES = regex(r"(?:[ \t\f]*(?:#[^\n]*)?\n|[ \t\f]*\r\n)*(?:[ \t\f]*(?:#[^\n]*)?)")
+_COMMENT_OR_BLANK = regex(r"([ \t\f]*)(?:(#)|\r?\n)")
+_CONTINUES = regex(r"(?:else|elif|except|finally)\b")
+_HEAD = regex(
     r"[ \t]*(?:(?:(?P<async>async)(?:[ \t\f]|\\\r?\n)+)?"
     r"(?P<kind>def|class)(?:[ \t\f]|\\\r?\n)+(?P<name>[^\s()\[\]:;,=\\#]+)"
     r"|(?P<import>import|from|lazy[ \t\f]+(?:import|from))\b)"
@@ -190,12 +192,12 @@ def _patterns(indent: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(token, re.DOTALL), re.compile(begin)
 
 
-_HEADER = re.compile(
+_HEADER = regex(
     STRINGS + r"|#[^\n]*|\\\r?\n|\([^()\[\]{}\"'#\\]*\)|[()\[\]{}:]",
     re.DOTALL,
 )
-_BLOCK = re.compile(r"[ \t\f]*(?:#[^\r\n]*)?\r?\n")
-_FIRST_LINE = re.compile(r"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)*(?P<line>(?P<indent>[ \t]*)[^ \t\f\r\n#\\])")
+_BLOCK = regex(r"[ \t\f]*(?:#[^\r\n]*)?\r?\n")
+_FIRST_LINE = regex(r"(?:[ \t\f]*(?:#[^\r\n]*)?\r?\n)*(?P<line>(?P<indent>[ \t]*)[^ \t\f\r\n#\\])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ import os
 import re
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass, field
 
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ FRESH = 3_000_000_000
 """Nanoseconds: a file that was changed less long before a run began may change during it and keep its times."""
 MAX_FOLDERS = 50
 
-_TELLING = re.compile(r".*\.(?:txt|toml|lock|cfg|ya?ml)|Pipfile|requirements", re.DOTALL)
+_TELLING = regex(r".*\.(?:txt|toml|lock|cfg|ya?ml)|Pipfile|requirements", re.DOTALL)
 
 
 @dataclass(slots=True)

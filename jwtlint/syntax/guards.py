@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from jwtlint.patterns import regex
+
 from .cut import STRINGS, has_fields, is_whole_string
 from .faults import SyntaxFault
 
@@ -32,12 +34,12 @@ PATTERNS_WORK = 1 << 20
 _SHORT = 64
 """Chains up to this length are ordinary code and cost nothing worth adding up."""
 _COUNTED = (*"([{.+-*/%@&|^~<>", "not", "lambda", "if", "and", "or", "for")
-_LINK = re.compile(r"\b(?:lambda|not|and|or|if|for)\b|\\(?:\r\n|\r|\n)|[-+*/%@&|^~.<>()\[\]{},;\r\n]")
+_LINK = regex(r"\b(?:lambda|not|and|or|if|for)\b|\\(?:\r\n|\r|\n)|[-+*/%@&|^~.<>()\[\]{},;\r\n]")
 _ENDS = frozenset(",;\r\n)]}")
-_NOISE = re.compile(STRINGS + r"|#[^\r\n]*", re.DOTALL)
-_CASE = re.compile(r"^[ \t\f]*case\b", re.MULTILINE)
-_PATTERN = re.compile(STRINGS + r"|#[^\r\n]*|\\\r?\n|[()\[\]{}:\n]", re.DOTALL)
-_BRANCH = re.compile(r"^([ \t\f]*)(el)?if\b", re.MULTILINE)
+_NOISE = regex(STRINGS + r"|#[^\r\n]*", re.DOTALL)
+_CASE = regex(r"^[ \t\f]*case\b", re.MULTILINE)
+_PATTERN = regex(STRINGS + r"|#[^\r\n]*|\\\r?\n|[()\[\]{}:\n]", re.DOTALL)
+_BRANCH = regex(r"^([ \t\f]*)(el)?if\b", re.MULTILINE)
 
 
 def refuse_bombs(text: str) -> None:

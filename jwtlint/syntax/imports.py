@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from jwtlint.patterns import regex
+
 TYPE_CHECKING = False  # as typing.TYPE_CHECKING, without the price of importing typing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = "import"
-_FROM = re.compile(r"from[ \t]+([\w.]+)[ \t]+")
-_TAKEN = re.compile(r"[ \t]*(\([^)]*\)|[^\n#;]*)")
-_PLAIN = re.compile(r"[ \t]+([^\n#;]*)")
+_FROM = regex(r"from[ \t]+([\w.]+)[ \t]+")
+_TAKEN = regex(r"[ \t]*(\([^)]*\)|[^\n#;]*)")
+_PLAIN = regex(r"[ \t]+([^\n#;]*)")
 
 
 def imports(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jwtlint.patterns import regex
+
 from .deep import run_deep
 from .faults import SyntaxFault
 from .guards import position, refuse_bombs
@@ -15,10 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SyntaxFault", "parse", "run_deep"]
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_TOKEN = re.compile("never closed|unterminated|unmatched|does not match|indent|character|literal")
+_LINE_END = regex(r"\r\n|\r|\n")
+_TOKEN = regex("never closed|unterminated|unmatched|does not match|indent|character|literal")
 """Complaints that do not depend on the version of the grammar."""
-_PLACE = re.compile(r"error at (\d+):(\d+)")
+_PLACE = regex(r"error at (\d+):(\d+)")
 
 
 def parse(text: str) -> cst.Module:

@@ -18,12 +18,12 @@ What a node covers:
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, Protocol
 
 from jwtlint.finding import Place, Position
+from jwtlint.patterns import regex
 
 from .deep import run_deep
 from .walk import walk
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from .source import Source
     from .tree import Tree
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = regex(r"\r\n|\r|\n")
 
 
 class Printed(Protocol):

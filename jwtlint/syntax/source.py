@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import stat
-from dataclasses import dataclass, field
 
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass, field
 from jwtlint.syntax import disk
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_LINE_END_BYTES = re.compile(rb"\r\n|\r|\n")
-_COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
-_BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
+_LINE_END = regex(r"\r\n|\r|\n")
+_LINE_END_BYTES = regex(rb"\r\n|\r|\n")
+_COOKIE = regex(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_BLANK = regex(rb"^[ \t\f]*(?:#.*)?$")
 _BOM = b"\xef\xbb\xbf"
 
 

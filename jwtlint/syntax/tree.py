@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
+
+from jwtlint.records import dataclass, field
 
 if TYPE_CHECKING:
     import libcst as cst

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from jwtlint.records import replace
 
 from .cut import Cut, above
 from .faults import SyntaxFault

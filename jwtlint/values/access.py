@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from jwtlint.records import replace
 from jwtlint.values.configured import configured, is_config
 from jwtlint.values.instances import class_attribute, instance_attribute
 from jwtlint.values.model import (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from jwtlint.records import replace
 from jwtlint.values.model import (
     Absent,
     Constant,

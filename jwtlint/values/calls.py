@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.records import replace
 from jwtlint.values.access import path_of
 from jwtlint.values.by_name import write_all
 from jwtlint.values.configured import configured, is_config

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.patterns import regex
 from jwtlint.values.frames import Frame
 from jwtlint.values.model import Absent, Class, External, Method, Opaque, Value, either
 from jwtlint.values.state import State
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from jwtlint.values.interpreter import Interpreter
     from jwtlint.values.scopes import ModuleScope, Piece
 
-_SETTINGS_CLASS = re.compile(r"config|settings", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"test|dev|local|debug|example", re.IGNORECASE)
+_SETTINGS_CLASS = regex(r"config|settings", re.IGNORECASE)
+_ELSEWHERE = regex(r"test|dev|local|debug|example", re.IGNORECASE)
 """Configurations that are not those of a real service."""
-_SETTINGS_FILE = re.compile(r"(?:^|[/\\])\w*(?:config|settings)\w*\.py$", re.IGNORECASE)
+_SETTINGS_FILE = regex(r"(?:^|[/\\])\w*(?:config|settings)\w*\.py$", re.IGNORECASE)
 
 
 def is_config(base: Value) -> bool:

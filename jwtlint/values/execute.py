@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.records import replace
 from jwtlint.values.assign import assign, delete
 from jwtlint.values.blocks import for_loop, if_block, match_block, try_block, while_loop, with_block
 from jwtlint.values.expressions import evaluate

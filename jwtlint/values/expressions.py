@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.records import replace
 from jwtlint.values.access import attribute, item
 from jwtlint.values.calls import written
 from jwtlint.values.comprehensions import comprehension, dict_comprehension

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from jwtlint.patterns import regex
+from jwtlint.records import replace
 from jwtlint.values.model import (
     Default,
     Either,
@@ -65,7 +65,7 @@ def _with_constant(node: Any) -> bool:
     )
 
 
-_FLAG = re.compile(r"verif|valid|check|expir|sign|secur|safe|strict|skip|ignor|debug|trust")
+_FLAG = regex(r"verif|valid|check|expir|sign|secur|safe|strict|skip|ignor|debug|trust")
 
 
 def _flag(node: Any, value: Value) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.records import replace
 from jwtlint.values.model import (
     UNSEEN,
     Absent,

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import libcst as cst
 
+    from jwtlint.syntax.outline import Chunk
     from jwtlint.values.frames import World
     from jwtlint.values.identities import Key
     from jwtlint.values.scopes import ClassScope, ModuleScope, Piece
@@ -62,6 +63,8 @@ class Interpreter:
         """What is called instead of a decorated function, by the identity of its node."""
         self.muted = 0
         """Above zero, operations are not reported: names are only being looked up."""
+        self.unfinished: list[Chunk] = []
+        """Code that was run for its own sake, and not to its end: the budget was spent."""
 
     def use(self, kind: str, value: Value, at: At, frame: Frame, state: State) -> None:
         """Tell the world that a value was used, if it was computed from something it knows."""
@@ -124,8 +127,10 @@ class Interpreter:
         self.here = id(module)
         try:
             run_root(self, function)
-        except (Stopped, Spent):
-            return  # it cannot even be called, or not all of it could be looked at
+        except Stopped:
+            return  # it cannot even be called
+        except Spent:
+            self.unfinished.append(function.chunk)
 
     def run_pieces(self, module: ModuleScope, pieces: Sequence[Piece]) -> None:
         """Run statements of a module's top level, in order."""
@@ -143,6 +148,8 @@ class Interpreter:
                 nested.extend(frame.nested)
         except Spent:
             state = None
+            if frame is not None:
+                self.unfinished.append(frame.chunk)
         if frame is not None and state is not None:
             self.world.leave(frame, state)
         for function in nested:

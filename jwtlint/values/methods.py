@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.patterns import regex
+from jwtlint.records import replace
 from jwtlint.values.model import (
     Absent,
     Args,
@@ -135,7 +135,7 @@ def _text(base: Value, name: str, args: Args, site: At, state: State) -> Value:
     return constant(base, lambda text: getattr(text, name)(*values, **keywords), name, site)
 
 
-_WIDTH = re.compile(r"\d{4,}")
+_WIDTH = regex(r"\d{4,}")
 
 
 def _grows(base: Value, name: str, given: list[Value]) -> bool:

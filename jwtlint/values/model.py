@@ -8,9 +8,9 @@ the way it took.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from jwtlint.records import dataclass, field, replace
 from jwtlint.values.identities import Key, canonical
 
 if TYPE_CHECKING:

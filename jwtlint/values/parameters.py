@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.records import replace
 from jwtlint.values.commands import option_default, typed_default
 from jwtlint.values.frames import INJECTED, MAX_DEPTH, Frame
 from jwtlint.values.functions import Stopped

@@ -7,9 +7,10 @@ module is never run as a whole. What comes out is a snapshot, kept for the rest 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from jwtlint.patterns import regex
+from jwtlint.records import dataclass, field
 from jwtlint.values.model import (
     Absent,
     At,
@@ -118,12 +119,12 @@ def _defines(piece: Piece, name: str) -> bool:
     return piece.mentions(name) or "*" in piece.chunk.text
 
 
-_SIMPLE = re.compile(
+_SIMPLE = regex(
     r"(?:\s|#[^\n\r]*(?=[\n\r]|\Z))*(?!(?:if|for|while|try|with|match|async|del|global)\b)"
     r"((?:[\w,()\[\]*.][\w\s,()\[\]*.\"']*(?::[^=\n:{}]*)?=(?!=)\s*)*)(?![-+*/|&^%@<>]*=)"
 )
 """A statement that has no body, with the targets if it is an assignment."""
-_ELSE = re.compile(r";|:=|[-+*/|&^%@<>]=|\b(?:exec|globals|vars)\b")
+_ELSE = regex(r";|:=|[-+*/|&^%@<>]=|\b(?:exec|globals|vars)\b")
 """What may bind in other ways."""
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.records import replace
 from jwtlint.values.by_name import evolved, get_attribute, table_of_keys, write_attribute
 from jwtlint.values.commands import PARSERS
 from jwtlint.values.model import (

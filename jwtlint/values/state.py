@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from operator import is_
 from typing import TYPE_CHECKING, TypeAlias
 
+from jwtlint.records import dataclass, field, replace
 from jwtlint.values.model import (
     Absent,
     Args,

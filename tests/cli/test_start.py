@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import jwtlint
+from jwtlint.cli.arguments import parse
+from jwtlint.cli.check import read
+from jwtlint.cli.said import OPTIONS
 
 from .process import CLEAN, FAULTY, environment
 
@@ -30,8 +33,9 @@ print(status, *sorted(sys.modules), file=sys.stderr)
 HEAVY = {
     *("libcst", "rich", "pathspec", "tomllib", "tomli", "logging", "json", "dataclasses", "inspect"),
     *("multiprocessing", "difflib", "tempfile", "xml", "subprocess", "asyncio", "threading"),
-    *("typing", "shutil", "hashlib", "jwtlint.project.cache", "jwtlint.reporters.redact"),
+    *("typing", "shutil", "hashlib", "jwtlint.project.cache", "jwtlint.reporters.redact", "ast", "tokenize", "pathlib"),
 }
+PARSER = {"argparse", "gettext", "locale", "jwtlint.cli.arguments"}
 ROOMS = {
     *("jwtlint.rules", "jwtlint.libraries", "jwtlint.engine", "jwtlint.facts", "jwtlint.values", "jwtlint.suppress"),
     *("jwtlint.config", "jwtlint.project.run", "jwtlint.finding"),
@@ -49,7 +53,7 @@ def loaded(folder: Path, *words: str) -> tuple[int, set[str]]:
         check=True,
     )
     status, *modules = done.stderr.splitlines()[-1].split()
-    return int(status), set(modules) & (HEAVY | ROOMS)
+    return int(status), set(modules) & (HEAVY | ROOMS | PARSER)
 
 
 def test_not_even_the_words_for_the_version(here: Path) -> None:
@@ -61,17 +65,15 @@ def test_not_even_the_words_for_the_version(here: Path) -> None:
 
 @pytest.mark.parametrize("word", ["--version", "--help"])
 def test_nothing_heavy_for_a_word_about_ourselves(here: Path, word: str) -> None:
-    assert loaded(here, word) == (0, set())
+    status, modules = loaded(here, word)
+    assert (status, modules - PARSER) == (0, set())
 
 
 def test_neither_the_parser_nor_the_rules_without_jwt(here: Path) -> None:
     (here / "a.py").write_text("import os\n")
     (here / "pyproject.toml").write_text("[project]\nname = 'x'\n")
-    status, modules = loaded(here)
-    assert (status, modules) == (
-        0,
-        {"dataclasses", "inspect", "jwtlint.config", "jwtlint.project.run", "jwtlint.finding"},
-    )
+    for words in [], ["a.py"], ["check", "a.py", "."]:
+        assert loaded(here, *words) == (0, {"jwtlint.config", "jwtlint.project.run", "jwtlint.finding"})
 
 
 def test_the_parser_and_the_rules_with_jwt(here: Path) -> None:
@@ -79,7 +81,20 @@ def test_the_parser_and_the_rules_with_jwt(here: Path) -> None:
     status, modules = loaded(here)
     assert status == 0
     assert {"libcst", "jwtlint.rules", "jwtlint.engine"} <= modules
-    assert not {"rich", "pathspec", "tomllib", "multiprocessing"} & modules
+    assert (
+        not {"rich", "pathspec", "tomllib", "multiprocessing", "logging", "argparse", "jwtlint.cli.arguments"} & modules
+    )
+
+
+@pytest.mark.parametrize("words", [[], ["a.py"], ["a b.py", "", "src/"]])
+def test_words_without_options_say_the_same_to_the_parser(words: list[str]) -> None:
+    assert read(words) == parse(words)
+
+
+def test_every_word_of_the_parser_is_known() -> None:
+    said = parse(["--color=never", "--fix", "a.py"])
+    assert (said.paths, said.color, said.fix, said.diff, said.select) == (["a.py"], "never", True, False, None)
+    assert [name for name in OPTIONS if not hasattr(said, name)] == []
 
 
 def test_pathspec_only_for_a_gitignore(here: Path) -> None:

@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from chance import cases
+from hypothesis import given
 
 from jwtlint import lint_text
 from jwtlint.config import Config
@@ -43,7 +44,7 @@ class TooMuchError(Exception):
     """More was done than may be."""
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@cases(60)
 @given(programs)
 def test_no_program_is_left_unread(text: str) -> None:
     report = lint_text(text, config=Config(profile="audit"))
@@ -53,7 +54,7 @@ def test_no_program_is_left_unread(text: str) -> None:
         assert [finding.code for finding in report.findings] == ["JWT999"]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@cases(25)
 @given(programs)
 def test_every_program_comes_to_an_end(text: str) -> None:
     try:
@@ -80,7 +81,7 @@ def test_every_program_comes_to_an_end(text: str) -> None:
     assert left >= 0
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@cases(15)
 @given(programs)
 def test_a_second_look_sees_the_same(text: str) -> None:
     assert lint_text(text) == lint_text(text)

@@ -25,7 +25,9 @@ def test_every_part_of_a_finding_is_kept() -> None:
         and f.name not in {"code", "name", "message", "place"}
     ]
     unread = Unread("u", "r", 7)
-    whole = Gathered([finding, bare], [place], [unread], [replace(unread, line=8)], 1, 2, 3, failed=True)
+    whole = Gathered(
+        [finding, bare], [place], [unread], [replace(unread, line=8)], [replace(unread, line=9)], 1, 2, 3, failed=True
+    )
     assert gathered(json.loads(json.dumps(plain(whole)))) == whole
 
 

@@ -30,6 +30,10 @@ BARE = finding(HERE)
             Report((SAFE, UNSAFE, UNSAFE), files=2, jwt_files=2, suppressed=4),
             "2 files, 2 use JWT, 3 findings (1 fixable with --fix, 2 more with --unsafe-fixes), 4 suppressed",
         ),
+        (
+            Report(files=3, jwt_files=2, cut_short=(Unread("x", "y"),)),
+            "3 files, 2 use JWT, 1 analysed in part, no findings",
+        ),
         (Report(files=9, complete=False), "9 files, 0 use JWT, no findings, interrupted: more may be found"),
     ],
 )

@@ -21,6 +21,7 @@ def test_the_whole() -> None:
             "files": 214,
             "jwt_files": 31,
             "not_analysed": 1,
+            "analysed_in_part": 0,
             "findings": 1,
             "fixable": 0,
             "suppressed": 0,
@@ -76,6 +77,7 @@ def test_the_whole() -> None:
             }
         ],
         "not_analysed": [{"path": "src/old.py", "line": 4, "reason": "syntax error: invalid syntax"}],
+        "analysed_in_part": [],
     }
 
 

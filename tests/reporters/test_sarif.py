@@ -338,10 +338,12 @@ def test_files_that_were_not_read_are_notifications() -> None:
         ],
     }
     descriptors = run["tool"]["driver"]["notifications"]
-    assert [descriptor["id"] for descriptor in descriptors] == ["file-not-analysed", "results-cut", "run-interrupted"]
+    assert [descriptor["id"] for descriptor in descriptors] == [
+        *("file-not-analysed", "results-cut", "run-interrupted", "file-analysed-in-part")
+    ]
     assert [sorted(descriptor) for descriptor in descriptors] == [
         ["defaultConfiguration", "fullDescription", "help", "id", "name", "shortDescription"]
-    ] * 3
+    ] * 4
 
 
 def test_an_interrupted_run_says_so() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hypothesmith
 import libcst as cst
 import pytest
-from hypothesis import HealthCheck, given, reject, settings
+from chance import SLOW, cases
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from jwtlint.syntax import cut as cutting
@@ -16,10 +17,6 @@ from jwtlint.syntax.source import decode
 from jwtlint.syntax.walk import walk
 from syntax.compare import check_cut, source
 from syntax.stdlib import FILES, ROOT
-
-SLOW = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
-)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -95,7 +92,7 @@ modules = st.builds(
 )
 
 
-@SLOW
+@cases(150)
 @given(modules, st.sampled_from(("\n", "\n", "\n", "\r\n", "\r")), st.booleans())
 def test_generated_programs(text: str, newline: str, ended: bool) -> None:
     text = (text if ended else text.rstrip("\n")).replace("\n", newline)
@@ -106,19 +103,19 @@ def test_generated_programs(text: str, newline: str, ended: bool) -> None:
     check_cut(text)
 
 
-@settings(SLOW, max_examples=25)
+@cases(25, SLOW)
 @given(hypothesmith.from_node())
 def test_programs_from_the_nodes_of_libcst(text: str) -> None:
     anything_goes(text)
 
 
-@settings(SLOW, max_examples=25)
+@cases(25, SLOW)
 @given(hypothesmith.from_grammar())
 def test_programs_from_the_grammar(text: str) -> None:
     anything_goes(text)
 
 
-@SLOW
+@cases(150)
 @given(modules, st.data())
 def test_broken_programs_give_chunks_and_faults_but_nothing_else(text: str, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 3))):
@@ -131,7 +128,7 @@ def test_broken_programs_give_chunks_and_faults_but_nothing_else(text: str, data
     anything_goes(text)
 
 
-@SLOW
+@cases(150)
 @given(st.text(alphabet="xf'\"\\{}()[]#:;,=@ \n\r\t\x0cé\ud800", max_size=60))
 def test_any_text(text: str) -> None:
     anything_goes(text)

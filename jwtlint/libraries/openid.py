@@ -65,7 +65,7 @@ _DRF = Callable(
     guarantees=(
         Guarantee("signature", REQUIRED),
         Guarantee("algorithms", BY_KEY),
-        Guarantee("exp", IF_PRESENT),
+        Guarantee("exp", IF_PRESENT, ((REQUIRED, always("<4")),)),
         Guarantee("iss", REQUIRED),
     ),
     defaults={"algorithms": "RS256"},

@@ -59,6 +59,8 @@ class Case:
     """The right key, where it is not the usual one."""
     alone: bool = False
     """Whether ``requires`` is all there is: what the library itself asks for does not go together."""
+    over: tuple[str, ...] = ()
+    """What another case requires, whose environment lends the rest: only ``requires`` itself is installed."""
 
     @property
     def version(self) -> str:
@@ -75,20 +77,23 @@ def observed(case: Case, config: pytest.Config) -> dict[str, Any]:
     """What the library does."""
     cache = config.cache
     assert cache is not None
-    folder = _installed(case.requires, Path(cache.mkdir("outside-libraries")), alone=case.alone)
+    place = Path(cache.mkdir("outside-libraries"))
+    folders = [_installed(case.requires, place, alone=case.alone or bool(case.over))]
+    if case.over:
+        folders.append(_installed(case.over, place, alone=False))
     names = [name for entry in model(case).callables for name in entry.names if not name.startswith("*.")]
-    return _observed(json.dumps({**dataclasses.asdict(case), "names": names}), str(folder))
+    return _observed(json.dumps({**dataclasses.asdict(case), "names": names}), os.pathsep.join(map(str, folders)))
 
 
 @functools.cache
-def _observed(case: str, folder: str) -> dict[str, Any]:
+def _observed(case: str, path: str) -> dict[str, Any]:
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COV"))}
     run = subprocess.run(
         [sys.executable, "-W", "ignore", str(DRIVER)],
         input=case,
         capture_output=True,
         text=True,
-        env={**environment, "PYTHONPATH": folder},
+        env={**environment, "PYTHONPATH": path},
         timeout=200,
         check=False,
     )

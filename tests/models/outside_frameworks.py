@@ -162,6 +162,21 @@ _SANIC_PUBLIC = replace(
     sign=("issue(Initialize(APP(), authenticate=who))",),
 )
 
+# Sanic of today takes no attributes of strangers; this one keeps them in its context.
+_SANIC_1_4 = replace(
+    SANIC,
+    requires=("sanic-jwt==1.4.1", "PyJWT==1.7.1"),
+    over=SANIC.requires,
+    setup=SANIC.setup.replace("return await made.app.ctx.auth._decode", "return made.app.ctx.auth._decode").replace(
+        "return Sanic(",
+        """class App(Sanic):
+        __setattr__ = object.__setattr__
+        auth = property(lambda self: self.ctx.auth, lambda self, auth: setattr(self.ctx, "auth", auth))
+
+    return App(""",
+    ),
+)
+
 PRAETORIAN = Case(
     library="flask-praetorian",
     requires=("flask-praetorian", "setuptools<81"),
@@ -269,6 +284,14 @@ AUTH0 = Case(
     ),
 )
 
+_AUTH0_4 = replace(AUTH0, requires=("auth0-python==4.7.2",))
+_AUTH0_3 = replace(
+    AUTH0,
+    requires=("auth0-python==3.24.1",),
+    over=_AUTH0_4.requires,
+    imports=AUTH0.imports.replace("auth0.", "auth0.v3.", 1),
+)
+
 MOZILLA = Case(
     library="mozilla-django-oidc",
     requires=("mozilla-django-oidc", "django"),
@@ -347,6 +370,10 @@ FRAMEWORKS = {
     "pyramid_jwt 1.4": _PYRAMID_1_4,
     "sanic-jwt": SANIC,
     "sanic-jwt public secret": _SANIC_PUBLIC,
+    "sanic-jwt 1.4": _SANIC_1_4,
+    "sanic-jwt 1.4 public secret": replace(
+        _SANIC_PUBLIC, requires=_SANIC_1_4.requires, over=_SANIC_1_4.over, setup=_SANIC_1_4.setup
+    ),
     "flask-praetorian": PRAETORIAN,
     "flask-praetorian 1.2": replace(
         PRAETORIAN, requires=("flask-praetorian==1.2.0", "flask<2.3", "markupsafe<2.1", "werkzeug<2.1", "setuptools<81")
@@ -357,7 +384,8 @@ FRAMEWORKS = {
     "okta-jwt-verifier": OKTA,
     "okta-jwt-verifier 0.2": replace(OKTA, requires=("okta-jwt-verifier==0.2.7", "requests")),
     "auth0-python": AUTH0,
-    "auth0-python 4": replace(AUTH0, requires=("auth0-python==4.7.2",)),
+    "auth0-python 4": _AUTH0_4,
+    "auth0-python 3": _AUTH0_3,
     "mozilla-django-oidc": MOZILLA,
     "mozilla-django-oidc 4": replace(
         MOZILLA, requires=("mozilla-django-oidc==4.0.1", "django"), verify=("through(token.encode(), KEY)",)

@@ -103,6 +103,8 @@ _KEYCLOAK_3 = replace(
     ),
 )
 
+_KEYCLOAK_0 = replace(_KEYCLOAK_3, requires=("python-keycloak==0.29.1",), over=_KEYCLOAK_3.requires)
+
 _KEYCLOAK_3_9 = replace(
     _KEYCLOAK_3,
     requires=("python-keycloak==3.12.0", "jwcrypto"),
@@ -285,6 +287,7 @@ TOKENS = {
     "python-keycloak 4": _KEYCLOAK_4,
     "python-keycloak 3.12": _KEYCLOAK_3_9,
     "python-keycloak 2": _KEYCLOAK_3,
+    "python-keycloak 0.29": _KEYCLOAK_0,
     "python-jwt": PYTHON_JWT,
     "python-jwt 3": replace(PYTHON_JWT, requires=("python-jwt==3.3.3", "setuptools<81")),
     "jwt": GEHIRN,

@@ -91,4 +91,5 @@ OPENID = {
     "social-auth-core, any audience": _SOCIAL_ANY_AUDIENCE,
     "social-auth-core 4.5": replace(SOCIAL, requires=("social-auth-core==4.5.4", "setuptools<81")),
     "drf-oidc-auth": DRF,
+    "drf-oidc-auth 3": replace(DRF, requires=("drf-oidc-auth==3.0.0", "authlib==0.15.6"), over=DRF.requires),
 }

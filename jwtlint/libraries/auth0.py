@@ -61,7 +61,7 @@ LIBRARY = Library(
     distribution="auth0-python",
     modules=("auth0",),
     releases=("3.24.1", "4.7.2", "6.8.0"),
-    assumed=">=3.0",
+    assumed=">=3.24",
     callables=(VERIFY, SIGNATURE, SYMMETRIC, SHARED),
     makers=(
         Maker(_paths("TokenVerifier", "AsyncTokenVerifier"), "auth0.TokenVerifier"),

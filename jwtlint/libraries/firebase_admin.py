@@ -47,11 +47,6 @@ LIBRARY = Library(
             names=(f"{_CLIENT}.verify_id_token",),
             roles={"token": arg(0, "id_token"), "leeway": arg(2, "clock_skew_seconds")},
         ),
-        replace(
-            VERIFY,
-            names=(f"{_CLIENT}.verify_session_cookie",),
-            roles={"token": arg(0, "session_cookie"), "leeway": arg(2, "clock_skew_seconds")},
-        ),
         CREATE,
     ),
     makers=(Maker(("firebase_admin.auth.Client", "firebase_admin._auth_client.Client"), "firebase_admin.auth.Client"),),

@@ -75,7 +75,7 @@ LIBRARY = Library(
     distribution="flask-praetorian",
     modules=("flask_praetorian",),
     releases=("1.2.0", "1.6.2"),
-    assumed=">=1.0",
+    assumed=">=1.2",
     callables=(ENCODE, ETERNAL, EXTRACT, REFRESH),
     settings=(
         Settings(

@@ -119,7 +119,7 @@ SOCIAL = Library(
     distribution="social-auth-core",
     modules=("social_core",),
     releases=("4.5.4", "7.0.0"),
-    assumed=">=4.0",
+    assumed=">=4.5",
     callables=(),
     settings=tuple(
         Settings(form="flat", names=(name,), callables=(_decodes(name),), called="OpenIdConnectAuth.validate_id_token")
@@ -139,7 +139,7 @@ MSAL = Library(
     distribution="msal",
     modules=("msal",),
     releases=("1.24.0", "1.39.0"),
-    assumed=">=1.20",
+    assumed=">=1.24",
     # The result of acquiring a token comes fresh from Microsoft's endpoint; nothing to model there.
     callables=(_READ,),
 )

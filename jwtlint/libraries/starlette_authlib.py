@@ -19,7 +19,8 @@ ISSUE = Callable(
     roles={
         "key": arg(1, "secret_key"),
         "lifetime": arg(3, "max_age"),
-        "cookie_secure": arg(6, "https_only"),
+        # Its place changed with 0.2.
+        "cookie_secure": arg(None, "https_only"),
         "algorithm": arg(None, "jwt_alg"),
     },
     gives="object",

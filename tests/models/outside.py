@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import hashlib
 import json
 import os
@@ -21,6 +20,8 @@ from jwtlint.libraries import LIBRARIES
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import decode
 from jwtlint.values.scopes import ModuleScope, NoModules
+
+from .kept import kept
 
 if TYPE_CHECKING:
     import pytest
@@ -81,12 +82,27 @@ def observed(case: Case, config: pytest.Config) -> dict[str, Any]:
     folders = [_installed(case.requires, place, alone=case.alone or bool(case.over))]
     if case.over:
         folders.append(_installed(case.over, place, alone=False))
-    names = [name for entry in model(case).callables for name in entry.names if not name.startswith("*.")]
-    return _observed(json.dumps({**dataclasses.asdict(case), "names": names}), os.pathsep.join(map(str, folders)))
+    names = [name for entry in model(case).callables for given in entry.names for name in paths(case, given)]
+    asked = json.dumps({**dataclasses.asdict(case), "names": names, "distribution": model(case).distribution})
+    path = os.pathsep.join(map(str, folders))
+    found = kept(Path(cache.mkdir("outside-answers")), (asked, path), (DRIVER,), lambda: _observed(asked, path))
+    least = case.version or model(case).releases[-1]
+    assert release(found["version"])[: len(release(least))] >= release(least), "an older release was installed"
+    assert not case.version or release(found["version"]) == release(least)
+    return found
 
 
-@functools.cache
-def _observed(case: str, path: str) -> dict[str, Any]:
+def paths(case: Case, name: str) -> list[str]:
+    """Where a callable of a model is found: a method of an object in each class that makes such an object."""
+    if name.startswith("*."):
+        return []
+    made, _, method = name.partition("().")
+    classes = [one for maker in model(case).makers if maker.type == made for one in maker.names]
+    classes += [one for entry in model(case).callables if entry.result == made for one in entry.names]
+    return [name, *(f"{one}().{method}" for one in classes if method)]
+
+
+def _observed(case: str, path: str) -> str:
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COV"))}
     run = subprocess.run(
         [sys.executable, "-W", "ignore", str(DRIVER)],
@@ -98,8 +114,7 @@ def _observed(case: str, path: str) -> dict[str, Any]:
         check=False,
     )
     assert run.returncode == 0, run.stderr
-    found: dict[str, Any] = json.loads(run.stdout)
-    return found
+    return run.stdout
 
 
 def _installed(requires: tuple[str, ...], cache: Path, *, alone: bool) -> Path:

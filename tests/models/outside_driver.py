@@ -11,6 +11,7 @@ import base64
 import hashlib
 import hmac
 import importlib
+import importlib.metadata
 import inspect
 import io
 import json
@@ -187,6 +188,7 @@ def main() -> None:
             "verify": {code: verified(code, case, names) for code in case["verify"]},
             "sign": {code: signed(code, names) for code in case["sign"]},
             "parameters": {name: parameters(name) for name in case["names"]},
+            "version": importlib.metadata.version(case["distribution"]),
         }
     json.dump(found, sys.stdout)
 

@@ -292,37 +292,6 @@ _AUTH0_3 = replace(
     imports=AUTH0.imports.replace("auth0.", "auth0.v3.", 1),
 )
 
-MOZILLA = Case(
-    library="mozilla-django-oidc",
-    requires=("mozilla-django-oidc", "django"),
-    imports="import json\n",
-    setup="""
-import django
-from django.conf import settings
-
-settings.configure(
-    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes"],
-    OIDC_ALLOW_UNSECURED_JWT=True,
-    OIDC_RP_SIGN_ALGO="HS256",
-    OIDC_RP_CLIENT_ID="shop",
-    OIDC_RP_CLIENT_SECRET=KEY,
-    OIDC_OP_TOKEN_ENDPOINT="https://login.example.com/token",
-    OIDC_OP_USER_ENDPOINT="https://login.example.com/user",
-)
-django.setup()
-from mozilla_django_oidc.auth import OIDCAuthenticationBackend
-through = OIDCAuthenticationBackend().get_payload_data
-""",
-    seen="from app import through\nOIDC_ALLOW_UNSECURED_JWT = True\n",
-    verify=("through(token, KEY)",),
-)
-
-_MOZILLA_SECURE = replace(
-    MOZILLA,
-    setup=MOZILLA.setup.replace("UNSECURED_JWT=True", "UNSECURED_JWT=False"),
-    seen=MOZILLA.seen.replace("True", "False"),
-)
-
 _DJ_SETTINGS = """
 SECRET_KEY = KEY
 REST_AUTH = {"USE_JWT": True, "TOKEN_MODEL": None}
@@ -357,8 +326,19 @@ def login():
     sign=("login()",),
 )
 
+_DJ_REST_AUTH_2 = replace(
+    DJ_REST_AUTH,
+    requires=("dj-rest-auth==2.2.8",),
+    over=DJ_REST_AUTH.requires,
+    setup=DJ_REST_AUTH.setup.replace(_DJ_SETTINGS, "SECRET_KEY = KEY\nREST_USE_JWT = True\n").replace(
+        "REST_AUTH=REST_AUTH", "REST_USE_JWT=REST_USE_JWT, REST_AUTH_TOKEN_MODEL=None"
+    ),
+    seen="SECRET_KEY = os.environ['KEY']\nREST_USE_JWT = True\nfrom app import login, through\n",
+)
+
 FRAMEWORKS = {
     "dj-rest-auth": DJ_REST_AUTH,
+    "dj-rest-auth 2": _DJ_REST_AUTH_2,
     "litestar": LITESTAR,
     "litestar 2.14": replace(LITESTAR, requires=("litestar[jwt]==2.14.0", "httpx", "sniffio")),
     "litestar 2.0": _LITESTAR_2_0,
@@ -386,9 +366,4 @@ FRAMEWORKS = {
     "auth0-python": AUTH0,
     "auth0-python 4": _AUTH0_4,
     "auth0-python 3": _AUTH0_3,
-    "mozilla-django-oidc": MOZILLA,
-    "mozilla-django-oidc 4": replace(
-        MOZILLA, requires=("mozilla-django-oidc==4.0.1", "django"), verify=("through(token.encode(), KEY)",)
-    ),
-    "mozilla-django-oidc, secure": _MOZILLA_SECURE,
 }

@@ -6,6 +6,37 @@ from dataclasses import replace
 
 from .outside import Case
 
+MOZILLA = Case(
+    library="mozilla-django-oidc",
+    requires=("mozilla-django-oidc", "django"),
+    imports="import json\n",
+    setup="""
+import django
+from django.conf import settings
+
+settings.configure(
+    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes"],
+    OIDC_ALLOW_UNSECURED_JWT=True,
+    OIDC_RP_SIGN_ALGO="HS256",
+    OIDC_RP_CLIENT_ID="shop",
+    OIDC_RP_CLIENT_SECRET=KEY,
+    OIDC_OP_TOKEN_ENDPOINT="https://login.example.com/token",
+    OIDC_OP_USER_ENDPOINT="https://login.example.com/user",
+)
+django.setup()
+from mozilla_django_oidc.auth import OIDCAuthenticationBackend
+through = OIDCAuthenticationBackend().get_payload_data
+""",
+    seen="from app import through\nOIDC_ALLOW_UNSECURED_JWT = True\n",
+    verify=("through(token, KEY)",),
+)
+
+_MOZILLA_SECURE = replace(
+    MOZILLA,
+    setup=MOZILLA.setup.replace("UNSECURED_JWT=True", "UNSECURED_JWT=False"),
+    seen=MOZILLA.seen.replace("True", "False"),
+)
+
 _SOCIAL_SETUP = """
 from social_core.backends.open_id_connect import OpenIdConnectAuth
 
@@ -86,6 +117,11 @@ def through(token):
 )
 
 OPENID = {
+    "mozilla-django-oidc": MOZILLA,
+    "mozilla-django-oidc 4": replace(
+        MOZILLA, requires=("mozilla-django-oidc==4.0.1", "django"), verify=("through(token.encode(), KEY)",)
+    ),
+    "mozilla-django-oidc, secure": _MOZILLA_SECURE,
     "social-auth-core": SOCIAL,
     "social-auth-core, all checks": _SOCIAL_ALL,
     "social-auth-core, any audience": _SOCIAL_ANY_AUDIENCE,

@@ -110,8 +110,8 @@ JWKEST = Library(
     releases=("1.4.2", "1.4.4"),
     assumed=">=1.4",
     callables=(
-        replace(SIGN, names=("jwkest.JWS().sign_compact",)),
-        replace(VERIFY, names=("jwkest.JWS().verify_compact", "jwkest.JWS().verify_compact_verbose")),
+        replace(SIGN, names=("jwkest.JWS().sign_compact",), empty_key="*"),
+        replace(VERIFY, names=("jwkest.JWS().verify_compact", "jwkest.JWS().verify_compact_verbose"), empty_key="*"),
         replace(PEEK, names=("jwkest.JWS().jwt.payload",)),
         Callable(
             kind="peek",

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from jwtlint.facts.model import IF_PRESENT, REQUIRED, Callable, Guarantee, Library, arg
 
+_EMPTY = {"empty_key": "works with it over python-jose or an Authlib before 1.9.4, so anyone can mint tokens"}
 _CLASSES = ("JwtAccessBearer", "JwtAccessCookie", "JwtRefreshBearer", "JwtRefreshCookie")
 _BOTH = ("JwtAccessBearerCookie", "JwtRefreshBearerCookie")
 
@@ -31,6 +32,7 @@ ISSUE = Callable(
     result="fastapi_jwt.JwtAccessBearer",
     default_algorithm="HS256",
     adds_exp=True,
+    advice=_EMPTY,
 )
 
 AUTHENTICATE = Callable(
@@ -46,6 +48,7 @@ AUTHENTICATE = Callable(
     gives="object",
     result="fastapi_jwt.JwtAccessBearer",
     defaults={"algorithms": "HS256"},
+    advice=_EMPTY,
 )
 
 _FROM_OTHER = {

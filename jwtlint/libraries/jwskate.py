@@ -37,6 +37,7 @@ SIGN = Callable(
         "headers": arg(None, "extra_headers"),
     },
     gives="token",
+    empty_key="*",
 )
 
 UNPROTECTED = Callable(
@@ -59,6 +60,7 @@ SIGNER = Callable(
     gives="token",
     adds_exp=True,
     key_of_instance={"key": arg(0, "key"), "algorithm": arg(None, "alg")},
+    empty_key="*",
 )
 
 TOKEN = Callable(
@@ -79,6 +81,7 @@ VERIFY = Callable(
     parts=("claims",),
     result="jwskate.SignedJwt",
     continues="",
+    empty_key="*",
 )
 
 VALIDATE = replace(
@@ -116,6 +119,7 @@ VERIFIER = Callable(
         "audience": arg(None, "audience"),
         "leeway": arg(None, "leeway"),
     },
+    empty_key="*",
 )
 
 LIBRARY = Library(

@@ -51,6 +51,7 @@ GENERATE = Callable(
     gives="token",
     default_algorithm="PS512",
     unsigned=(absent("key"), literal("algorithm", "none")),
+    empty_key="<1.5.7",
 )
 
 VERIFY = Callable(
@@ -73,6 +74,7 @@ VERIFY = Callable(
     ),
     parts=("0", "1"),
     no_algorithms="refuses",
+    empty_key="<1.5.7",
 )
 
 VERIFY_NOTHING = replace(
@@ -99,6 +101,7 @@ LIBRARY = Library(
     modules=("python_jwt", "jwt"),
     releases=("3.3.3", "4.1.0"),
     assumed=">=3.3",
+    stands_on="jwcrypto",
     callables=(GENERATE, VERIFY, VERIFY_NOTHING, PROCESS),
     foreign_names=frozenset(
         {

@@ -27,6 +27,7 @@ ISSUE = Callable(
     result="starlette_authlib.AuthlibMiddleware",
     default_algorithm="HS256",
     adds_exp=True,
+    empty_key="<1.9.4",
 )
 
 READ = Callable(
@@ -42,6 +43,7 @@ READ = Callable(
     ),
     gives="object",
     result="starlette_authlib.AuthlibMiddleware",
+    empty_key="<1.9.4",
 )
 
 
@@ -64,5 +66,6 @@ LIBRARY = Library(
     modules=("starlette_authlib",),
     releases=("0.1.40", "0.3.29"),
     assumed=">=0.1",
+    stands_on="Authlib",
     callables=(ISSUE, READ, _handed_over(ISSUE), _handed_over(READ)),
 )

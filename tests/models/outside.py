@@ -46,6 +46,8 @@ class Case:
     """Expressions on ``token`` that accept it or raise."""
     sign: tuple[str, ...] = ()
     """Expressions that make a token."""
+    empty: tuple[str, ...] = ()
+    """Expressions with an empty key."""
     setup: str = ""
     """Statements that only the library sees: the right key, an application."""
     seen: str = ""
@@ -83,7 +85,8 @@ def observed(case: Case, config: pytest.Config) -> dict[str, Any]:
     if case.over:
         folders.append(_installed(case.over, place, alone=False))
     names = [name for entry in model(case).callables for given in entry.names for name in paths(case, given)]
-    asked = json.dumps({**dataclasses.asdict(case), "names": names, "distribution": model(case).distribution})
+    about = {"names": names, "distribution": model(case).distribution, "below": model(case).stands_on}
+    asked = json.dumps({**dataclasses.asdict(case), **about})
     path = os.pathsep.join(map(str, folders))
     found = kept(Path(cache.mkdir("outside-answers")), (asked, path), (DRIVER,), lambda: _observed(asked, path))
     least = case.version or model(case).releases[-1]

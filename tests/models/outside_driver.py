@@ -187,10 +187,12 @@ def main() -> None:
         found = {
             "verify": {code: verified(code, case, names) for code in case["verify"]},
             "sign": {code: signed(code, names) for code in case["sign"]},
+            "empty": {code: result(code, names, token(GOOD, case["alg"], None, "")) for code in case["empty"]},
             "parameters": {name: parameters(name) for name in case["names"]},
             "version": importlib.metadata.version(case["distribution"]),
+            "below": importlib.metadata.version(case["below"]) if case["below"] else "",
         }
-    json.dump(found, sys.stdout)
+    json.dump(found, sys.stdout, default=str)
 
 
 if __name__ == "__main__":

@@ -50,11 +50,17 @@ END = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=
         "Token(exp=END, sub='alice').encode(secret='', algorithm='none')",
         "JWTAuth(token_secret=KEY, retrieve_user_handler=who).create_token('alice')",
     ),
+    empty=(
+        "Token(exp=END, sub='alice').encode('', 'HS256')",
+        "Token.decode(token, '', 'HS256')",
+        "JWTAuth(token_secret='', retrieve_user_handler=who).create_token('alice')",
+    ),
 )
 
 _LITESTAR_2_0 = replace(
     LITESTAR,
     requires=("litestar[jwt]==2.0.0", "httpx<0.28", "sniffio"),
+    empty=(),  # python-jose signs, which works with it
     imports="from litestar.contrib.jwt import JWTAuth, JWTCookieAuth, Token\n",
     verify=(
         "Token.decode(token, KEY, 'HS256')",
@@ -105,6 +111,7 @@ PYRAMID = Case(
         "JWTAuthenticationPolicy(KEY, expiration=600).create_token('alice')",
         "JWTAuthenticationPolicy(KEY, None, 'HS512', 0, timedelta(minutes=5)).create_token('alice')",
     ),
+    empty=("JWTAuthenticationPolicy('').create_token('alice')",),
 )
 
 _PYRAMID_1_4 = replace(
@@ -153,6 +160,7 @@ async def issue(made):
         "through(Initialize(APP(), authenticate=who, secret=KEY, claim_iss=ISSUER), token)",
     ),
     sign=("issue(Initialize(APP(), authenticate=who, secret=KEY))",),
+    empty=("issue(Initialize(APP(), authenticate=who, secret=''))",),
 )
 
 _SANIC_PUBLIC = replace(
@@ -248,6 +256,7 @@ def through(middleware, token):
 """,
     seen="from app import through\n",
     verify=("through(AuthlibMiddleware(None, secret_key=KEY), token)",),
+    empty=("through(AuthlibMiddleware(None, secret_key=''), token)",),
 )
 
 _OKTA_KEYS = """
@@ -282,12 +291,13 @@ AUTH0 = Case(
         "TokenVerifier(SymmetricSignatureVerifier(KEY), issuer=ISSUER, audience=AUDIENCE).verify(token)",
         "TokenVerifier(SymmetricSignatureVerifier(KEY, 'HS256'), ISSUER, AUDIENCE, leeway=5).verify(token)",
     ),
+    empty=("TokenVerifier(SymmetricSignatureVerifier(''), ISSUER, AUDIENCE).verify(token)",),
 )
 
 _AUTH0_4 = replace(AUTH0, requires=("auth0-python==4.7.2",))
 _AUTH0_3 = replace(
     AUTH0,
-    requires=("auth0-python==3.24.1",),
+    requires=("auth0-python==3.24.1", "PyJWT==2.12.1"),
     over=_AUTH0_4.requires,
     imports=AUTH0.imports.replace("auth0.", "auth0.v3.", 1),
 )

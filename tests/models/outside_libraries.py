@@ -119,9 +119,8 @@ _KEYCLOAK_3_9 = replace(
 PYTHON_JWT = Case(
     library="python-jwt",
     requires=("python-jwt", "setuptools<81"),
-    imports="from datetime import datetime, timedelta\nimport python_jwt as jwt\n",
+    imports="from datetime import datetime, timedelta\nimport python_jwt as jwt\nfrom jwcrypto import jwk\n",
     setup="""
-from jwcrypto import jwk
 PUBLIC = jwk.JWK.from_pem(KEYS.public_pem())
 PRIVATE = jwk.JWK.from_pem(KEYS.private_pem())
 """,
@@ -142,6 +141,7 @@ PRIVATE = jwk.JWK.from_pem(KEYS.private_pem())
         "jwt.generate_jwt({'sub': 'alice'}, None, 'PS256', timedelta(minutes=5))",
         "jwt.generate_jwt({'sub': 'alice'}, lifetime=timedelta(minutes=5))",
     ),
+    empty=("jwt.generate_jwt({'sub': 'alice'}, jwk.JWK.from_password(''), 'HS256', timedelta(minutes=5))",),
 )
 
 GEHIRN = Case(
@@ -164,6 +164,7 @@ GEHIRN = Case(
         "JWT().encode({'sub': 'alice', 'exp': NOW + 60}, PRIVATE, alg='RS256')",
         "JWT().encode({'sub': 'alice', 'exp': NOW + 60}, None, alg='none')",
     ),
+    empty=("JWT().encode({'sub': 'alice'}, OctetJWK(b''), 'HS256')",),
 )
 
 FIREBASE = Case(
@@ -211,6 +212,10 @@ JAR.add_symmetric(ISSUER, KEY, ["sig"])
         "JWT(JAR, sign_alg='HS256', lifetime=60).pack({'sub': 'alice'})",
         "JWT(JAR, sign_alg='none', lifetime=60).pack({'sub': 'alice'})",
     ),
+    empty=(
+        "JWS('{}', alg='HS256').sign_compact([SYMKey(key='')])",
+        "factory(token).verify_compact(token, [SYMKey(key='')])",
+    ),
 )
 
 PYJWKEST = Case(
@@ -221,12 +226,16 @@ PYJWKEST = Case(
         "JWS().verify_compact(token, [SYMKey(key=KEY)])",
         "JWS().verify_compact(token, [SYMKey(key=KEY)], allow_none=True)",
     ),
+    empty=(
+        "JWS('{}', alg='HS256').sign_compact([SYMKey(key='')])",
+        "JWS().verify_compact(token, [SYMKey(key='')])",
+    ),
 )
 
 JWSKATE = Case(
     library="jwskate",
     requires=("jwskate",),
-    imports="from jwskate import Jwk, Jwt, JwtSigner, JwtVerifier, SignedJwt\n",
+    imports="from jwskate import Jwk, Jwt, JwtSigner, JwtVerifier, SignedJwt, SymmetricJwk\n",
     setup="PUBLIC = Jwk(KEYS.jwk())\nPRIVATE = Jwk.from_pem(KEYS.private_pem())\n",
     seen="from app import PRIVATE, PUBLIC\n",
     alg="RS256",
@@ -245,6 +254,7 @@ JWSKATE = Case(
         "Jwt.unprotected({'sub': 'alice', 'exp': NOW + 60})",
         "JwtSigner(PRIVATE, issuer=ISSUER, alg='RS256').sign(subject='alice')",
     ),
+    empty=("Jwt.sign({'sub': 'alice'}, SymmetricJwk.from_bytes(b''), alg='HS256')",),
 )
 
 ITSDANGEROUS = Case(
@@ -258,6 +268,10 @@ ITSDANGEROUS = Case(
         "TimedJSONWebSignatureSerializer(KEY).dumps({'id': 1})",
         "TimedJSONWebSignatureSerializer(KEY, expires_in=60).dumps({'id': 1})",
         "TimedJSONWebSignatureSerializer(KEY, algorithm_name='none').dumps({'id': 1})",
+    ),
+    empty=(
+        "JSONWebSignatureSerializer('').dumps({'id': 1})",
+        "JSONWebSignatureSerializer('').loads(token)",
     ),
 )
 
@@ -303,7 +317,10 @@ TOKENS = {
     "jwskate 0.11": replace(JWSKATE, requires=("jwskate==0.11.1",)),
     "itsdangerous": ITSDANGEROUS,
     "itsdangerous none": replace(
-        ITSDANGEROUS, alg="none", verify=("JSONWebSignatureSerializer(KEY, algorithm_name='none').loads(token)",)
+        ITSDANGEROUS,
+        alg="none",
+        verify=("JSONWebSignatureSerializer(KEY, algorithm_name='none').loads(token)",),
+        empty=(),
     ),
     "itsdangerous 1.1": replace(ITSDANGEROUS, requires=("itsdangerous==1.1.0",)),
     "scitokens": SCITOKENS,

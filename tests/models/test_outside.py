@@ -13,8 +13,9 @@ import pytest
 from contract_table import compare
 
 from jwtlint.facts.versions import allows, release
+from jwtlint.rules import empty_key
 
-from .outside import claimed, issued, model, observed, paths, seen
+from .outside import claimed, issued, model, observed, operations, paths, seen
 from .outside_cases import CASES
 
 if TYPE_CHECKING:
@@ -64,6 +65,19 @@ def test_tokens_are_what_the_model_says(name: str, pytestconfig: pytest.Config) 
 
 def _made(token: dict[str, Any]) -> dict[str, Any]:
     return {"error": True} if "error" in token else {key: token[key] for key in ("signed", "exp")}
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.empty])
+def test_an_empty_key_works_where_the_model_says_so(name: str, pytestconfig: pytest.Config) -> None:
+    case = CASES[name]
+    facts = observed(case, pytestconfig)
+    version = release(facts["below"] or facts["version"])
+    says: dict[str, set[bool]] = {}
+    for code in case.empty:
+        found = [one for kind in ("sign", "verify") for one in operations(case, code, kind)]
+        states = {one.callable.empty_key for one in found if list(empty_key.check(one))}
+        says[code] = {bool(state) and allows(state, version) for state in states}
+    assert says == {code: {works} for code, (works, _) in facts["empty"].items()}
 
 
 @pytest.mark.parametrize("name", WITH_CALLS)

@@ -100,6 +100,9 @@ _KEYCLOAK_3 = replace(
         "client.decode_token(token, PEM, options={'verify_exp': False})",
         "client.decode_token(token, PEM, options={'verify_aud': False})",
         "client.decode_token(token, PEM, options={'verify_nbf': False, 'require_exp': True})",
+        "client.decode_token(token, PEM, options={'require_aud': True})",
+        "client.decode_token(token, PEM, options={'require_aud': True, 'verify_aud': False})",
+        "client.decode_token(token, PEM, issuer=ISSUER)",
     ),
 )
 

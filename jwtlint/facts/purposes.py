@@ -36,8 +36,8 @@ _TYPE_CLAIMS = frozenset({"type", "typ", "token_type", "tokentype", "token_use",
 
 
 _EXPIRED_ON_PURPOSE = re.compile(
-    r"(?:verify|check|validate)_?signature|signature_(?:only|of|valid)|(?:^|_)signed|expir|refresh|renew|logout|log_out|signout|revoke"
-    r"|blacklist|denylist|blocklist",
+    r"(?:verify|check|validate)(?:_?|_\w+_)signature|signature_(?:only|of|valid)|(?:^|_)signed|expir|refresh|renew"
+    r"|logout|log_out|signout|revoke|blacklist|denylist|blocklist",
     re.IGNORECASE,
 )
 

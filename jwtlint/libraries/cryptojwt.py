@@ -69,7 +69,7 @@ UNPACK = Callable(
         Guarantee("exp", IF_PRESENT, ((OFF, always("<1.8.4")),)),
         Guarantee("nbf", IF_PRESENT, ((OFF, always("<1.8.4")),)),
     ),
-    key_of_instance={"allowed": arg(10, "allowed_sign_algs"), "leeway": arg(9, "skew")},
+    key_of_instance={"allowed": arg(11, "allowed_sign_algs"), "leeway": arg(10, "skew")},
 )
 
 PEEK = Callable(

@@ -6,6 +6,8 @@ and 1.39.0 were read or run.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jwtlint.facts.model import (
     BY_KEY,
     IF_PRESENT,
@@ -55,6 +57,7 @@ MOZILLA = Library(
 _DRF = Callable(
     kind="verify",
     names=(),
+    versions=">=4",
     roles={
         "algorithms": setting("JWT_ALGORITHMS"),
         "endpoint": setting("OIDC_ENDPOINT"),
@@ -65,10 +68,18 @@ _DRF = Callable(
     guarantees=(
         Guarantee("signature", REQUIRED),
         Guarantee("algorithms", BY_KEY),
-        Guarantee("exp", IF_PRESENT, ((REQUIRED, always("<4")),)),
+        Guarantee("exp", IF_PRESENT),
         Guarantee("iss", REQUIRED),
     ),
     defaults={"algorithms": "RS256"},
+)
+# All algorithms of Authlib, with keys that fit one family; OIDC_LEEWAY is the age of a token there.
+_DRF_3 = replace(
+    _DRF,
+    versions="<4",
+    roles={name: where for name, where in _DRF.roles.items() if name not in ("algorithms", "leeway")},
+    guarantees=tuple(replace(one, default=REQUIRED) if one.name == "exp" else one for one in _DRF.guarantees),
+    defaults={},
 )
 
 DRF = Library(
@@ -79,7 +90,7 @@ DRF = Library(
     releases=("3.0.0", "4.0.0"),
     assumed=">=3.0",
     callables=(),
-    settings=(Settings(form="dict", names=("OIDC_AUTH",), callables=(_DRF,)),),
+    settings=(Settings(form="dict", names=("OIDC_AUTH",), callables=(_DRF, _DRF_3)),),
 )
 
 _BACKENDS = (

@@ -57,6 +57,7 @@ DIRECTIVE = Callable(
     adds_exp=True,
     unlimited=(absent("lifetime"),),
     unsigned=(literal("algorithm", "none"),),
+    refuses_none=True,
     empty_key="<2.13",
 )
 

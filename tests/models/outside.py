@@ -48,6 +48,8 @@ class Case:
     """Expressions that make a token."""
     empty: tuple[str, ...] = ()
     """Expressions with an empty key."""
+    late: tuple[str, ...] = ()
+    """Expressions with a leeway of two hours."""
     setup: str = ""
     """Statements that only the library sees: the right key, an application."""
     seen: str = ""
@@ -85,6 +87,7 @@ def observed(case: Case, config: pytest.Config) -> dict[str, Any]:
     if case.over:
         folders.append(_installed(case.over, place, alone=False))
     names = [name for entry in model(case).callables for given in entry.names for name in paths(case, given)]
+    names = sorted({*names, *filter(None, map(constructor, names))})
     about = {"names": names, "distribution": model(case).distribution, "below": model(case).stands_on}
     asked = json.dumps({**dataclasses.asdict(case), **about})
     path = os.pathsep.join(map(str, folders))
@@ -103,6 +106,11 @@ def paths(case: Case, name: str) -> list[str]:
     classes = [one for maker in model(case).makers if maker.type == made for one in maker.names]
     classes += [one for entry in model(case).callables if entry.result == made for one in entry.names]
     return [name, *(f"{one}().{method}" for one in classes if method)]
+
+
+def constructor(path: str) -> str:
+    """The class of a method; empty for anything else."""
+    return path.rpartition("().")[0]
 
 
 def _observed(case: str, path: str) -> str:

@@ -105,6 +105,7 @@ PYRAMID = Case(
         "JWTAuthenticationPolicy(KEY, expiration=600, leeway=5).jwt_decode(REQUEST, token)",
     ),
     sign=(
+        "JWTAuthenticationPolicy(KEY, algorithm='none', expiration=600).create_token('alice')",
         "JWTAuthenticationPolicy(KEY).create_token('alice')",
         "JWTAuthenticationPolicy(KEY, expiration=None).create_token('alice')",
         "JWTAuthenticationPolicy(KEY, expiration=0).create_token('alice')",
@@ -112,6 +113,7 @@ PYRAMID = Case(
         "JWTAuthenticationPolicy(KEY, None, 'HS512', 0, timedelta(minutes=5)).create_token('alice')",
     ),
     empty=("JWTAuthenticationPolicy('').create_token('alice')",),
+    late=("JWTAuthenticationPolicy(KEY, leeway=7200).jwt_decode(REQUEST, token)",),
 )
 
 _PYRAMID_1_4 = replace(
@@ -159,8 +161,12 @@ async def issue(made):
         "through(Initialize(APP(), authenticate=who, secret=KEY, verify_exp=False), token)",
         "through(Initialize(APP(), authenticate=who, secret=KEY, claim_iss=ISSUER), token)",
     ),
-    sign=("issue(Initialize(APP(), authenticate=who, secret=KEY))",),
+    sign=(
+        "issue(Initialize(APP(), authenticate=who, secret=KEY))",
+        "issue(Initialize(APP(), authenticate=who, secret=KEY, algorithm='none'))",
+    ),
     empty=("issue(Initialize(APP(), authenticate=who, secret=''))",),
+    late=("through(Initialize(APP(), authenticate=who, secret=KEY, leeway=7200), token)",),
 )
 
 _SANIC_PUBLIC = replace(
@@ -292,6 +298,7 @@ AUTH0 = Case(
         "TokenVerifier(SymmetricSignatureVerifier(KEY, 'HS256'), ISSUER, AUDIENCE, leeway=5).verify(token)",
     ),
     empty=("TokenVerifier(SymmetricSignatureVerifier(''), ISSUER, AUDIENCE).verify(token)",),
+    late=("TokenVerifier(SymmetricSignatureVerifier(KEY), ISSUER, AUDIENCE, leeway=7200).verify(token)",),
 )
 
 _AUTH0_4 = replace(AUTH0, requires=("auth0-python==4.7.2",))

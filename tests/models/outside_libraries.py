@@ -37,6 +37,7 @@ GOOGLE = Case(
         "jwt.encode(SIGNER, {'sub': 'alice', 'exp': NOW + 60})",
         "jwt.encode(SIGNER, {'sub': 'alice', 'exp': NOW + 60}, header={'alg': 'none'})",
     ),
+    late=("jwt.decode(token, CERTS, audience=AUDIENCE, clock_skew_in_seconds=7200)",),
 )
 
 _SIGN_IN = replace(
@@ -78,11 +79,13 @@ KEYCLOAK = Case(
         "client.decode_token(token, check_claims={'exp': None, 'iss': ISSUER})",
         "client.decode_token(token, check_claims={})",
     ),
+    late=("client.decode_token(token, leeway=7200)",),
 )
 
 _KEYCLOAK_4 = replace(
     KEYCLOAK,
     requires=("python-keycloak==4.0.0", "jwcrypto"),
+    late=(),  # its leeway came later
     verify=(
         "client.decode_token(token)",
         "client.decode_token(token, validate=False)",
@@ -145,6 +148,7 @@ PRIVATE = jwk.JWK.from_pem(KEYS.private_pem())
         "jwt.generate_jwt({'sub': 'alice'}, lifetime=timedelta(minutes=5))",
     ),
     empty=("jwt.generate_jwt({'sub': 'alice'}, jwk.JWK.from_password(''), 'HS256', timedelta(minutes=5))",),
+    late=("jwt.verify_jwt(token, PUBLIC, ['PS256'], timedelta(hours=2))",),
 )
 
 GEHIRN = Case(
@@ -188,6 +192,7 @@ auth._get_client(app)._token_verifier.request = REQUEST
     alg="RS256",
     claims={"aud": "shop", "iss": "https://securetoken.google.com/shop"},
     verify=("auth.verify_id_token(token)",),
+    late=("auth.verify_id_token(token, clock_skew_seconds=7200)",),
 )
 
 CRYPTOJWT = Case(
@@ -219,6 +224,7 @@ JAR.add_symmetric(ISSUER, KEY, ["sig"])
         "JWS('{}', alg='HS256').sign_compact([SYMKey(key='')])",
         "factory(token).verify_compact(token, [SYMKey(key='')])",
     ),
+    late=("JWT(JAR, skew=7200).unpack(token)",),
 )
 
 PYJWKEST = Case(
@@ -258,6 +264,7 @@ JWSKATE = Case(
         "JwtSigner(PRIVATE, issuer=ISSUER, alg='RS256').sign(subject='alice')",
     ),
     empty=("Jwt.sign({'sub': 'alice'}, SymmetricJwk.from_bytes(b''), alg='HS256')",),
+    late=("JwtVerifier(PUBLIC, issuer=ISSUER, audience=AUDIENCE, alg='RS256', leeway=7200).verify(token)",),
 )
 
 ITSDANGEROUS = Case(
@@ -297,6 +304,7 @@ TOKENS = {
     "google-auth 2.0": replace(
         GOOGLE,
         requires=("google-auth==2.0.0", "requests", "cryptography", "setuptools<81"),
+        late=(),  # its clock_skew_in_seconds came later
         verify=(*GOOGLE.verify[:2], *GOOGLE.verify[3:6]),
     ),
     "google-auth sign-in": _SIGN_IN,
@@ -312,7 +320,7 @@ TOKENS = {
     "firebase-admin": FIREBASE,
     "firebase-admin 5": replace(FIREBASE, requires=("firebase-admin==5.0.0", "setuptools<81")),
     "cryptojwt": CRYPTOJWT,
-    "cryptojwt 1.8.3": replace(CRYPTOJWT, requires=("cryptojwt==1.8.3", "cryptography<43")),
+    "cryptojwt 1.8.3": replace(CRYPTOJWT, requires=("cryptojwt==1.8.3", "cryptography<43"), late=()),  # it never looks
     "cryptojwt 1.8.4": replace(CRYPTOJWT, requires=("cryptojwt==1.8.4", "cryptography<43")),
     "pyjwkest": PYJWKEST,
     "pyjwkest 1.4.2": replace(PYJWKEST, requires=("pyjwkest==1.4.2",)),

@@ -85,6 +85,12 @@ _SOCIAL_ANY_AUDIENCE = replace(
     seen=SOCIAL.seen.replace("verify_exp", "verify_aud"),
 )
 
+_SOCIAL_ANY_ISSUER = replace(
+    SOCIAL,
+    setup=SOCIAL.setup.replace("verify_exp", "verify_iss"),
+    seen=SOCIAL.seen.replace("verify_exp", "verify_iss"),
+)
+
 _DRF_SETTINGS = "OIDC_AUTH = {'OIDC_ENDPOINT': 'https://login.example.com'}\n"
 DRF = Case(
     library="drf-oidc-auth",
@@ -116,6 +122,15 @@ def through(token):
     verify=("through(token)",),
 )
 
+_DRF_LENIENT = replace(
+    DRF,
+    setup=DRF.setup.replace("'OIDC_ENDPOINT'", "'OIDC_LEEWAY': 7200, 'OIDC_ENDPOINT'"),
+    seen=DRF.seen.replace("'OIDC_ENDPOINT'", "'OIDC_LEEWAY': 7200, 'OIDC_ENDPOINT'"),
+    verify=(),
+    late=("through(token)",),
+)
+_DRF_3 = ("drf-oidc-auth==3.0.0", "authlib==0.15.6")
+
 OPENID = {
     "mozilla-django-oidc": MOZILLA,
     "mozilla-django-oidc 4": replace(
@@ -125,7 +140,10 @@ OPENID = {
     "social-auth-core": SOCIAL,
     "social-auth-core, all checks": _SOCIAL_ALL,
     "social-auth-core, any audience": _SOCIAL_ANY_AUDIENCE,
+    "social-auth-core, any issuer": _SOCIAL_ANY_ISSUER,
     "social-auth-core 4.5": replace(SOCIAL, requires=("social-auth-core==4.5.4", "setuptools<81")),
     "drf-oidc-auth": DRF,
-    "drf-oidc-auth 3": replace(DRF, requires=("drf-oidc-auth==3.0.0", "authlib==0.15.6"), over=DRF.requires),
+    "drf-oidc-auth, lenient": _DRF_LENIENT,
+    "drf-oidc-auth 3": replace(DRF, requires=_DRF_3, over=DRF.requires),
+    "drf-oidc-auth 3, lenient": replace(_DRF_LENIENT, requires=_DRF_3, over=DRF.requires),
 }

@@ -32,7 +32,7 @@ SIGN = Callable(
     only=_USED,
     defaults={"algorithm": "HS256"},
     adds_exp=True,
-    empty_key="<2.13",
+    advice={"empty_key": "does not start with it: Django refuses an empty SECRET_KEY"},
 )
 
 VERIFY = Callable(

@@ -35,8 +35,8 @@ _TELLING = (
     (ACCESS, regex(r"access", re.IGNORECASE)),
 )
 _EXPIRED_ON_PURPOSE = regex(
-    r"(?:verify|check|validate)_?signature|signature_(?:only|of|valid)|(?:^|_)signed|expir|refresh|renew|logout|log_out|signout|revoke"
-    r"|blacklist|denylist|blocklist",
+    r"(?:verify|check|validate)(?:_?|_\w+_)signature|signature_(?:only|of|valid)|(?:^|_)signed|expir|refresh|renew"
+    r"|logout|log_out|signout|revoke|blacklist|denylist|blocklist",
     re.IGNORECASE,
 )
 

@@ -41,6 +41,7 @@ SYMMETRIC = replace(
     names=("auth0.SymmetricSignatureVerifier().verify_signature",),
     key_of_instance={"key": arg(0, "shared_secret"), "algorithms": arg(1, "algorithm")},
     defaults={"algorithms": "HS256"},
+    empty_key="<2.13",
 )
 
 # The secret counts where the verifier is made: mostly it goes into a TokenVerifier.
@@ -52,6 +53,7 @@ SHARED = Callable(
     gives="object",
     result="auth0.SymmetricSignatureVerifier",
     defaults={"algorithms": "HS256"},
+    empty_key="<2.13",
 )
 
 LIBRARY = Library(
@@ -60,7 +62,8 @@ LIBRARY = Library(
     distribution="auth0-python",
     modules=("auth0",),
     releases=("3.24.1", "4.7.2", "6.8.0"),
-    assumed=">=3.0",
+    assumed=">=3.24",
+    stands_on="PyJWT",
     callables=(VERIFY, SIGNATURE, SYMMETRIC, SHARED),
     makers=(
         Maker(_paths("TokenVerifier", "AsyncTokenVerifier"), "auth0.TokenVerifier"),

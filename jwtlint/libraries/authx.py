@@ -1,4 +1,4 @@
-"""AuthX: distribution ``authx``, import name ``authx``; 1.7.1 was read and run."""
+"""AuthX: distribution ``authx``, import name ``authx``; 1.3.0 and 1.7.1 were read and run."""
 
 from __future__ import annotations
 
@@ -132,8 +132,8 @@ LIBRARY = Library(
     title="AuthX",
     distribution="authx",
     modules=("authx",),
-    releases=("1.7.1",),
-    assumed=">=1",
+    releases=("1.3.0", "1.7.1"),
+    assumed=">=1.3",
     stands_on="PyJWT",
     callables=(
         CONFIG,

@@ -68,7 +68,7 @@ UNPACK = Callable(
         Guarantee("exp", IF_PRESENT, ((OFF, always("<1.8.4")),)),
         Guarantee("nbf", IF_PRESENT, ((OFF, always("<1.8.4")),)),
     ),
-    key_of_instance={"allowed": arg(10, "allowed_sign_algs"), "leeway": arg(9, "skew")},
+    key_of_instance={"allowed": arg(11, "allowed_sign_algs"), "leeway": arg(10, "skew")},
 )
 
 PEEK = Callable(
@@ -109,8 +109,8 @@ JWKEST = Library(
     releases=("1.4.2", "1.4.4"),
     assumed=">=1.4",
     callables=(
-        replace(SIGN, names=("jwkest.JWS().sign_compact",)),
-        replace(VERIFY, names=("jwkest.JWS().verify_compact", "jwkest.JWS().verify_compact_verbose")),
+        replace(SIGN, names=("jwkest.JWS().sign_compact",), empty_key="*"),
+        replace(VERIFY, names=("jwkest.JWS().verify_compact", "jwkest.JWS().verify_compact_verbose"), empty_key="*"),
         replace(PEEK, names=("jwkest.JWS().jwt.payload",)),
         Callable(
             kind="peek",

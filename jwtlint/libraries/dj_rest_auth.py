@@ -1,4 +1,4 @@
-"""dj-rest-auth: logins of Django REST framework; 7.2.0 was read and run, 2.2.8 was read.
+"""dj-rest-auth: logins of Django REST framework; 2.2.8 and 7.2.0 were read and run.
 
 With ``USE_JWT`` it hands out tokens of djangorestframework-simplejwt, whose settings count. Where a
 project has none of these, their defaults do: Django's ``SECRET_KEY`` signs. Before version 3 each
@@ -31,7 +31,7 @@ SIGN = Callable(
     only=_USED,
     defaults={"algorithm": "HS256"},
     adds_exp=True,
-    empty_key="<2.13",
+    advice={"empty_key": "does not start with it: Django refuses an empty SECRET_KEY"},
 )
 
 VERIFY = Callable(
@@ -92,6 +92,13 @@ LIBRARY = Library(
             unless=("SIMPLE_JWT",),
         ),
         Settings(form="dict", names=("REST_AUTH",), callables=(TRANSPORT,)),
+        Settings(
+            form="flat",
+            names=("REST_USE_JWT",),
+            callables=(_flat(SIGN), _flat(VERIFY)),
+            falls_back={"SIGNING_KEY": "SECRET_KEY"},
+            unless=("SIMPLE_JWT",),
+        ),
         Settings(form="flat", names=("REST_USE_JWT",), callables=(_flat(TRANSPORT),)),
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from jwtlint.facts.model import IF_PRESENT, REQUIRED, Callable, Guarantee, Library, arg
 from jwtlint.records import replace
 
+_EMPTY = {"empty_key": "works with it over python-jose or an Authlib before 1.9.4, so anyone can mint tokens"}
 _CLASSES = ("JwtAccessBearer", "JwtAccessCookie", "JwtRefreshBearer", "JwtRefreshCookie")
 _BOTH = ("JwtAccessBearerCookie", "JwtRefreshBearerCookie")
 
@@ -30,6 +31,7 @@ ISSUE = Callable(
     result="fastapi_jwt.JwtAccessBearer",
     default_algorithm="HS256",
     adds_exp=True,
+    advice=_EMPTY,
 )
 
 AUTHENTICATE = Callable(
@@ -45,6 +47,7 @@ AUTHENTICATE = Callable(
     gives="object",
     result="fastapi_jwt.JwtAccessBearer",
     defaults={"algorithms": "HS256"},
+    advice=_EMPTY,
 )
 
 _FROM_OTHER = {

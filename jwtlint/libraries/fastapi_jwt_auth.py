@@ -1,7 +1,7 @@
 """fastapi-jwt-auth and its forks, which share settings and methods.
 
-0.5.0 of ``fastapi-jwt-auth`` (PyJWT below 2), 0.6.6 of ``async-fastapi-jwt-auth`` and 0.1.7 of
-``another-fastapi-jwt-auth`` were read and run. The key follows the family of the token's algorithm
+0.5.0 of ``fastapi-jwt-auth`` (PyJWT below 2), 0.6 and 0.6.6 of ``async-fastapi-jwt-auth``, 0.1.0 and 0.1.7
+of ``another-fastapi-jwt-auth`` were read and run. The key follows the family of the token's algorithm
 (a secret for HMAC, a public key for the others), so a list of both families confuses nothing.
 """
 
@@ -191,7 +191,7 @@ ANOTHER = replace(
     title="another-fastapi-jwt-auth",
     distribution="another-fastapi-jwt-auth",
     modules=("another_fastapi_jwt_auth",),
-    releases=("0.1.7",),
+    releases=("0.1.0", "0.1.7"),
     assumed=">=0.1",
     callables=_callables("another_fastapi_jwt_auth"),
     makers=_makers("another_fastapi_jwt_auth"),
@@ -203,7 +203,7 @@ ASYNC = replace(
     title="async-fastapi-jwt-auth",
     distribution="async-fastapi-jwt-auth",
     modules=("async_fastapi_jwt_auth",),
-    releases=("0.6.6",),
+    releases=("0.6", "0.6.6"),
     assumed=">=0.6",
     callables=_callables("async_fastapi_jwt_auth"),
     makers=_makers("async_fastapi_jwt_auth"),

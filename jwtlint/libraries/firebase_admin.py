@@ -1,6 +1,7 @@
 """firebase-admin: ``firebase_admin.auth``; 5.0.0 and 7.7.0 were read or run.
 
-It verifies against Google's certificates and the project's own id; nothing of that can be switched off.
+It verifies against Google's certificates and the project's own id; nothing of that can be switched off, and a clock
+may be wrong by a minute at most.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ _CLIENT = "firebase_admin.auth.Client()"
 VERIFY = Callable(
     kind="verify",
     names=("firebase_admin.auth.verify_id_token",),
-    roles={"token": arg(0, "id_token"), "leeway": arg(3, "clock_skew_seconds")},
+    roles={"token": arg(0, "id_token")},
     guarantees=tuple(
         Guarantee(name, REQUIRED) for name in ("signature", "algorithms", "exp", "iat", "aud", "iss", "sub")
     ),
@@ -39,17 +40,12 @@ LIBRARY = Library(
         replace(
             VERIFY,
             names=("firebase_admin.auth.verify_session_cookie",),
-            roles={"token": arg(0, "session_cookie"), "leeway": arg(3, "clock_skew_seconds")},
+            roles={"token": arg(0, "session_cookie")},
         ),
         replace(
             VERIFY,
             names=(f"{_CLIENT}.verify_id_token",),
-            roles={"token": arg(0, "id_token"), "leeway": arg(2, "clock_skew_seconds")},
-        ),
-        replace(
-            VERIFY,
-            names=(f"{_CLIENT}.verify_session_cookie",),
-            roles={"token": arg(0, "session_cookie"), "leeway": arg(2, "clock_skew_seconds")},
+            roles={"token": arg(0, "id_token")},
         ),
         CREATE,
     ),

@@ -18,6 +18,7 @@ SIGN = Callable(
     },
     default_algorithm="HS256",
     adds_exp=True,
+    empty_key="*",
 )
 
 VERIFY = Callable(
@@ -30,6 +31,7 @@ VERIFY = Callable(
         Guarantee("exp", REQUIRED),
         Guarantee("nbf", REQUIRED),
     ),
+    empty_key="*",
 )
 
 LIBRARY = Library(

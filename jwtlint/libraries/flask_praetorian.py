@@ -60,6 +60,7 @@ SIGN = Callable(
     },
     default_algorithm="HS256",
     adds_exp=True,
+    empty_key="<2.13",
 )
 
 VERIFY = Callable(
@@ -67,6 +68,7 @@ VERIFY = Callable(
     names=(),
     roles={"key": setting("SECRET_KEY"), "allowed": setting("JWT_ALLOWED_ALGORITHMS")},
     guarantees=_CHECKS,
+    empty_key="<2.13",
 )
 
 LIBRARY = Library(
@@ -75,7 +77,8 @@ LIBRARY = Library(
     distribution="flask-praetorian",
     modules=("flask_praetorian",),
     releases=("1.2.0", "1.6.2"),
-    assumed=">=1.0",
+    assumed=">=1.2",
+    stands_on="PyJWT",
     callables=(ENCODE, ETERNAL, EXTRACT, REFRESH),
     settings=(
         Settings(

@@ -34,6 +34,7 @@ ENCODE = Callable(
     default_algorithm="HS256",
     unsigned=(literal("algorithm", "none"),),
     refuses_none=True,
+    empty_key="*",
 )
 
 DECODE = Callable(
@@ -53,6 +54,7 @@ DECODE = Callable(
         Guarantee("exp", IF_PRESENT, ((OFF, falsy("time_check")),)),
         Guarantee("nbf", IF_PRESENT, ((OFF, falsy("time_check")),)),
     ),
+    empty_key="*",
 )
 
 LIBRARY = Library(

@@ -1,4 +1,4 @@
-"""django-graphql-jwt: import name ``graphql_jwt``; 0.4.0 was read and run.
+"""django-graphql-jwt: import name ``graphql_jwt``; 0.3.2 and 0.4.0 were read and run.
 
 ``JWT_VERIFY_EXPIRATION`` is false unless the project sets it: expired tokens are accepted.
 """
@@ -104,8 +104,8 @@ LIBRARY = Library(
     title="django-graphql-jwt",
     distribution="django-graphql-jwt",
     modules=("graphql_jwt",),
-    releases=("0.4.0",),
-    assumed=">=0.3",
+    releases=("0.3.2", "0.4.0"),
+    assumed=">=0.3.2",
     stands_on="PyJWT",
     callables=(
         Callable(

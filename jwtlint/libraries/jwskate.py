@@ -36,6 +36,7 @@ SIGN = Callable(
         "headers": arg(None, "extra_headers"),
     },
     gives="token",
+    empty_key="*",
 )
 
 UNPROTECTED = Callable(
@@ -58,6 +59,7 @@ SIGNER = Callable(
     gives="token",
     adds_exp=True,
     key_of_instance={"key": arg(0, "key"), "algorithm": arg(None, "alg")},
+    empty_key="*",
 )
 
 TOKEN = Callable(
@@ -78,6 +80,7 @@ VERIFY = Callable(
     parts=("claims",),
     result="jwskate.SignedJwt",
     continues="",
+    empty_key="*",
 )
 
 VALIDATE = replace(
@@ -113,8 +116,9 @@ VERIFIER = Callable(
         "key": arg(0, "jwkset"),
         "issuer": arg(None, "issuer"),
         "audience": arg(None, "audience"),
-        "leeway": arg(None, "leeway"),
+        # Its leeway works the other way round: tokens expire that much earlier.
     },
+    empty_key="*",
 )
 
 LIBRARY = Library(

@@ -74,6 +74,7 @@ _ROLES_3 = {
     "key": arg(1, "key"),
     "algorithms": arg(2, "algorithms"),
     "options": arg(None, "options"),
+    "issuer": arg(None, "issuer"),
 }
 
 DECODE_JOSE = Callable(
@@ -91,7 +92,11 @@ DECODE_JOSE = Callable(
         ),
         Guarantee("nbf", IF_PRESENT, ((OFF, falsy("options.verify_nbf")),)),
         # The audience is the client's id; a token without one passes.
-        Guarantee("aud", IF_PRESENT, ((OFF, falsy("options.verify_aud")),)),
+        Guarantee(
+            "aud",
+            IF_PRESENT,
+            ((REQUIRED, truthy("options.require_aud")), (OFF, falsy("options.verify_aud"))),
+        ),
         Guarantee("iss", OFF, ((REQUIRED, given("issuer")),)),
     ),
     defaults={"algorithms": "RS256"},

@@ -20,6 +20,9 @@ _AUTH = tuple(
     f"{module}.{name}" for module in _MODULES for name in ("JWTAuth", "JWTCookieAuth", "OAuth2PasswordBearerAuth")
 )
 
+_EMPTY = "<2.13"
+"""Of PyJWT; before 2.11 it was python-jose that signed, which always works with one."""
+
 
 def _token(method: str) -> tuple[str, ...]:
     modules = ("litestar.security.jwt", "litestar.security.jwt.token", "litestar.contrib.jwt")
@@ -50,6 +53,7 @@ ISSUE = Callable(
     adds_exp=True,
     unsigned=(literal("algorithm", "none"),),
     refuses_none=True,
+    empty_key=_EMPTY,
 )
 
 AUTHENTICATE = Callable(
@@ -71,6 +75,7 @@ AUTHENTICATE = Callable(
     gives="object",
     result="litestar.security.jwt.JWTAuth",
     defaults={"algorithms": "HS256"},
+    empty_key=_EMPTY,
 )
 
 ENCODE = Callable(
@@ -84,6 +89,7 @@ ENCODE = Callable(
     # python-jose made the tokens before, and refuses.
     none_works=">=2.11",
     key_of_instance={"claims": arg(6, "extras")},
+    empty_key=_EMPTY,
 )
 
 LOGIN = Callable(
@@ -108,6 +114,7 @@ DECODE = Callable(
     guarantees=AUTHENTICATE.guarantees,
     result="litestar.security.jwt.Token",
     parts=("extras",),
+    empty_key=_EMPTY,
 )
 
 _SIGNATURE_OFF = falsy("options.verify_signature")
@@ -130,6 +137,7 @@ DECODE_PAYLOAD = Callable(
         Guarantee("exp", IF_PRESENT, ((OFF, falsy("options.verify_exp")), (OFF, _SIGNATURE_OFF))),
         Guarantee("nbf", IF_PRESENT, ((OFF, falsy("options.verify_nbf")), (OFF, _SIGNATURE_OFF))),
     ),
+    empty_key=_EMPTY,
 )
 
 LIBRARY = Library(
@@ -139,6 +147,7 @@ LIBRARY = Library(
     modules=("litestar.security.jwt", "litestar.contrib.jwt"),
     releases=("2.0.0", "2.3.2", "2.11.0", "2.14.0", "2.25.0"),
     assumed=">=2.0",
+    stands_on="PyJWT",
     callables=(
         ISSUE,
         AUTHENTICATE,

@@ -1,4 +1,4 @@
-"""okta-jwt-verifier: 0.2.6 and 0.5.0 were read or run. RS256 and Okta's published keys, always.
+"""okta-jwt-verifier: 0.2.7 and 0.5.0 were read or run. RS256 and Okta's published keys, always.
 
 ``claims_to_verify`` replaces the list of checks: without ``exp`` in it, expired tokens pass.
 """
@@ -70,7 +70,7 @@ LIBRARY = Library(
     title="okta-jwt-verifier",
     distribution="okta-jwt-verifier",
     modules=("okta_jwt_verifier",),
-    releases=("0.2.6", "0.5.0"),
+    releases=("0.2.7", "0.5.0"),
     assumed=">=0.2",
     callables=(ACCESS, IDENTITY, PARSE),
     makers=tuple(_made(name) for name in ("BaseJWTVerifier", "JWTVerifier", "AccessTokenVerifier", "IDTokenVerifier")),

@@ -21,6 +21,7 @@ from jwtlint.facts.model import (
     setting,
     truthy,
 )
+from jwtlint.records import replace
 
 _MOZILLA = Callable(
     kind="verify",
@@ -55,6 +56,7 @@ MOZILLA = Library(
 _DRF = Callable(
     kind="verify",
     names=(),
+    versions=">=4",
     roles={
         "algorithms": setting("JWT_ALGORITHMS"),
         "endpoint": setting("OIDC_ENDPOINT"),
@@ -70,6 +72,14 @@ _DRF = Callable(
     ),
     defaults={"algorithms": "RS256"},
 )
+# All algorithms of Authlib, with keys that fit one family; OIDC_LEEWAY is the age of a token there.
+_DRF_3 = replace(
+    _DRF,
+    versions="<4",
+    roles={name: where for name, where in _DRF.roles.items() if name not in ("algorithms", "leeway")},
+    guarantees=tuple(replace(one, default=REQUIRED) if one.name == "exp" else one for one in _DRF.guarantees),
+    defaults={},
+)
 
 DRF = Library(
     id="drf-oidc-auth",
@@ -79,7 +89,7 @@ DRF = Library(
     releases=("3.0.0", "4.0.0"),
     assumed=">=3.0",
     callables=(),
-    settings=(Settings(form="dict", names=("OIDC_AUTH",), callables=(_DRF,)),),
+    settings=(Settings(form="dict", names=("OIDC_AUTH",), callables=(_DRF, _DRF_3)),),
 )
 
 _BACKENDS = (
@@ -119,7 +129,7 @@ SOCIAL = Library(
     distribution="social-auth-core",
     modules=("social_core",),
     releases=("4.5.4", "7.0.0"),
-    assumed=">=4.0",
+    assumed=">=4.5",
     callables=(),
     settings=tuple(
         Settings(form="flat", names=(name,), callables=(_decodes(name),), called="OpenIdConnectAuth.validate_id_token")
@@ -139,7 +149,7 @@ MSAL = Library(
     distribution="msal",
     modules=("msal",),
     releases=("1.24.0", "1.39.0"),
-    assumed=">=1.20",
+    assumed=">=1.24",
     # The result of acquiring a token comes fresh from Microsoft's endpoint; nothing to model there.
     callables=(_READ,),
 )

@@ -56,6 +56,8 @@ DIRECTIVE = Callable(
     adds_exp=True,
     unlimited=(absent("lifetime"),),
     unsigned=(literal("algorithm", "none"),),
+    refuses_none=True,
+    empty_key="<2.13",
 )
 
 CHECK = Callable(
@@ -73,6 +75,7 @@ CHECK = Callable(
     ),
     gives="nothing",
     defaults={"algorithms": "HS512"},
+    empty_key="<2.13",
 )
 
 _POLICY = {
@@ -99,6 +102,7 @@ LIBRARY = Library(
     modules=("pyramid_jwt",),
     releases=("1.4.1", "1.6.1"),
     assumed=">=1.4",
+    stands_on="PyJWT",
     callables=(
         DIRECTIVE,
         CHECK,

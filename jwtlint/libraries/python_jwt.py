@@ -50,6 +50,7 @@ GENERATE = Callable(
     gives="token",
     default_algorithm="PS512",
     unsigned=(absent("key"), literal("algorithm", "none")),
+    empty_key="<1.5.7",
 )
 
 VERIFY = Callable(
@@ -59,7 +60,7 @@ VERIFY = Callable(
         "token": arg(0, "jwt"),
         "key": arg(1, "pub_key"),
         "algorithms": arg(2, "allowed_algs"),
-        "leeway": arg(3, "iat_skew"),
+        # iat_skew is about tokens from the future, and lets no expired one pass.
         "checks_optional": arg(4, "checks_optional"),
     },
     only=(given("key"),),
@@ -72,6 +73,7 @@ VERIFY = Callable(
     ),
     parts=("0", "1"),
     no_algorithms="refuses",
+    empty_key="<1.5.7",
 )
 
 VERIFY_NOTHING = replace(
@@ -98,6 +100,7 @@ LIBRARY = Library(
     modules=("python_jwt", "jwt"),
     releases=("3.3.3", "4.1.0"),
     assumed=">=3.3",
+    stands_on="jwcrypto",
     callables=(GENERATE, VERIFY, VERIFY_NOTHING, PROCESS),
     foreign_names=frozenset(
         {

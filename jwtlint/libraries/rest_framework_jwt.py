@@ -1,6 +1,6 @@
 """drf-jwt and the older djangorestframework-jwt, which share the import name ``rest_framework_jwt``.
 
-1.19.2 of ``drf-jwt`` and 1.11.0 of ``djangorestframework-jwt`` (PyJWT below 2) were read and run. Both
+1.13.4 and 1.19.2 of ``drf-jwt``, 1.7.2 and 1.11.0 of ``djangorestframework-jwt`` were read and run. Both
 read the dict ``JWT_AUTH``; their functions have different names. drf-jwt takes the key by the family of
 the token's algorithm, so a list of both families confuses nothing.
 """
@@ -52,7 +52,8 @@ _VERIFY = Callable(
     guarantees=(
         Guarantee("signature", REQUIRED, ((OFF, falsy("verify")),)),
         Guarantee("algorithms", REQUIRED),
-        Guarantee("exp", IF_PRESENT, ((OFF, falsy("verify_exp")),)),
+        # Before 1.19 it was PyJWT 1 that decoded, whose `verify` is about everything.
+        Guarantee("exp", IF_PRESENT, ((OFF, falsy("verify_exp")), (OFF, falsy("verify", "<1.19")))),
         # An audience in the token is refused where none is expected.
         Guarantee("aud", IF_PRESENT, ((OFF, falsy("verify")), (REQUIRED, given("audience")))),
         Guarantee("iss", OFF, ((OFF, falsy("verify")), (REQUIRED, given("issuer")))),
@@ -78,14 +79,15 @@ _SETTINGS = Settings(
             only=(literal("algorithm", "none"),),
             unsigned=(literal("algorithm", "none"),),
             refuses_none=False,
+            none_works=">=1.16",
         ),
     ),
     falls_back={"JWT_SECRET_KEY": "SECRET_KEY"},
     active=("rest_framework_jwt",),
 )
 
-# drf-jwt takes JWT_PRIVATE_KEY, which is None, for what is no HMAC, and PyJWT then signs nothing. The
-# older library takes the secret, which PyJWT refuses; and JWT_VERIFY switches everything off there.
+# From 1.16 on drf-jwt takes JWT_PRIVATE_KEY, which is None, for what is no HMAC, and PyJWT then signs nothing.
+# The older library takes the secret, which PyJWT refuses; and JWT_VERIFY switches everything off there.
 _OLDER_SETTINGS = replace(
     _SETTINGS,
     callables=(
@@ -132,7 +134,7 @@ LIBRARY = Library(
     title="drf-jwt",
     distribution="drf-jwt",
     modules=("rest_framework_jwt",),
-    releases=("1.19.2",),
+    releases=("1.13.4", "1.19.2"),
     assumed=">=1.13",
     stands_on="PyJWT",
     callables=(_ENCODE, _DECODE),
@@ -144,7 +146,7 @@ OLDER = Library(
     title="djangorestframework-jwt",
     distribution="djangorestframework-jwt",
     modules=("rest_framework_jwt",),
-    releases=("1.11.0",),
+    releases=("1.7.2", "1.11.0"),
     assumed=">=1.7",
     stands_on="PyJWT",
     callables=(

@@ -37,7 +37,7 @@ LIBRARY = Library(
     distribution="scitokens",
     modules=("scitokens",),
     releases=("1.8.1", "1.9.7"),
-    assumed=">=1.7",
+    assumed=">=1.8",
     callables=(DESERIALIZE, SERIALIZE),
     makers=(Maker(_TOKEN, "scitokens.SciToken"),),
 )

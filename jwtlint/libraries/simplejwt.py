@@ -1,6 +1,6 @@
 """djangorestframework-simplejwt and its twin django-ninja-jwt.
 
-4.8.0 and 5.5.1 of ``djangorestframework-simplejwt`` and 5.4.5 of ``django-ninja-jwt`` were read and
+4.8.0 and 5.5.1 of ``djangorestframework-simplejwt``, 5.3.0 and 5.4.5 of ``django-ninja-jwt`` were read and
 run. Tokens are objects; the settings name key and algorithm, and every token has an end.
 """
 
@@ -252,8 +252,8 @@ LIBRARY = _library(
 NINJA = _library(
     "ninja_jwt",
     "django-ninja-jwt",
-    ("5.4.5",),
-    ">=5",
+    ("5.3.0", "5.4.5"),
+    ">=5.3",
     # It reads SIMPLE_JWT too, which then is reported as above.
     replace(
         _SETTINGS,

@@ -18,13 +18,15 @@ ISSUE = Callable(
     roles={
         "key": arg(1, "secret_key"),
         "lifetime": arg(3, "max_age"),
-        "cookie_secure": arg(6, "https_only"),
+        # Its place changed with 0.2.
+        "cookie_secure": arg(None, "https_only"),
         "algorithm": arg(None, "jwt_alg"),
     },
     gives="object",
     result="starlette_authlib.AuthlibMiddleware",
     default_algorithm="HS256",
     adds_exp=True,
+    empty_key="<1.9.4",
 )
 
 READ = Callable(
@@ -40,6 +42,7 @@ READ = Callable(
     ),
     gives="object",
     result="starlette_authlib.AuthlibMiddleware",
+    empty_key="<1.9.4",
 )
 
 
@@ -62,5 +65,6 @@ LIBRARY = Library(
     modules=("starlette_authlib",),
     releases=("0.1.40", "0.3.29"),
     assumed=">=0.1",
+    stands_on="Authlib",
     callables=(ISSUE, READ, _handed_over(ISSUE), _handed_over(READ)),
 )

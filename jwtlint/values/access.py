@@ -200,7 +200,7 @@ def table_item(table: Table, index: Value, at: At) -> Value:
         if isinstance(key, Literal):
             entry = table.entries.get(key.value)
             if entry is None:
-                found.append(Opaque(("item", key_of(table), key_of(key)), name=str(key.value), at=at))
+                found.append(unlisted(table, key, at))
             else:
                 found.append(entry.value)
         else:
@@ -208,6 +208,13 @@ def table_item(table: Table, index: Value, at: At) -> Value:
             if table.open or not table.entries:  # whoever asks an empty one knows that it is filled elsewhere
                 found.append(Opaque(("item", key_of(table), key_of(key)), at=at))
     return either(found) if found else Absent(at=at)
+
+
+def unlisted(table: Table, key: Literal, at: At) -> Opaque:
+    """What is not known to stand in a dict: if it does, it comes from what was copied into it."""
+    name = str(key.value)
+    roots: frozenset[Root] = frozenset().union(*map(roots_of, table.rest))
+    return Opaque(("item", key_of(table), key_of(key)), _fielded(roots, name), name, at=at)
 
 
 def _sequence_item(sequence: Items, items: tuple[Value, ...], index: Value, at: At) -> Value:

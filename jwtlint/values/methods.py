@@ -234,6 +234,8 @@ def _pairs_as_table(value: Value) -> Value:
 
 
 def _get(live: Table, key: Value, default: Value, site: At) -> Value:
+    from jwtlint.values.access import unlisted
+
     found: list[Value] = []
     for name in branches_of(key):
         entry = live.entries.get(name.value) if isinstance(name, Literal) else None
@@ -244,6 +246,8 @@ def _get(live: Table, key: Value, default: Value, site: At) -> Value:
         elif live.open or not isinstance(name, Literal):
             known = [] if isinstance(name, Literal) else [e.value for e in live.entries.values()]
             unknown = Opaque(("item", key_of(live), key_of(name)), at=site)
+            if isinstance(name, Literal) and live.rest:
+                unknown = unlisted(live, name, site)
             may_be_there = live.open or not live.entries  # an empty one is filled elsewhere
             found.extend((*known, Default(unknown, default, at=site) if may_be_there else default))
         else:

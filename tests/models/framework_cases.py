@@ -40,6 +40,8 @@ class Framework(NamedTuple):
     """An expression for the names of the settings that the framework knows."""
     cannot: tuple[tuple[str, tuple[int, int]], ...] = ()
     """Requirements that do not run from this Python on."""
+    lent: tuple[tuple[str, ...], ...] = ()
+    """Older releases that are installed by themselves; the last environment lends them the rest."""
 
 
 _SIMPLEJWT_IMPORTS = """
@@ -80,7 +82,9 @@ FRAMEWORKS = (
         "django",
         _SIMPLEJWT_IMPORTS.format("ninja_jwt"),
         simplejwt("ninja_jwt", "NINJA_JWT"),
-        "ninja_jwt.settings.NinjaJWTSettings.model_fields",
+        "ninja_jwt.settings.NinjaJWTSettings.__fields__",
+        # 5.2 asks for pydantic 1.
+        lent=(("django-ninja-jwt==5.3.0",),),
     ),
     Framework(
         "flask-jwt-extended",
@@ -151,14 +155,16 @@ from fastapi_users.jwt import decode_jwt, generate_jwt
             AUTHJWT,
             f"{module}.config.LoadConfig.{fields}",
             cannot,
+            lent,
         )
-        for id_, module, environment, fields, cannot in (
+        for id_, module, environment, fields, cannot, lent in (
             (
                 "fastapi-jwt-auth",
                 "fastapi_jwt_auth",
                 ("fastapi-jwt-auth==0.5.0", "PyJWT==1.7.1", "pydantic<2", "fastapi<0.100"),
                 "__fields__",
                 (("fastapi-jwt-auth==0.5.0", (3, 13)),),
+                (),
             ),
             (
                 "another-fastapi-jwt-auth",
@@ -166,6 +172,7 @@ from fastapi_users.jwt import decode_jwt, generate_jwt
                 ("another-fastapi-jwt-auth==0.1.7", "cryptography"),
                 "model_fields",
                 (),
+                (("another-fastapi-jwt-auth==0.1.0",),),
             ),
             (
                 "async-fastapi-jwt-auth",
@@ -173,6 +180,7 @@ from fastapi_users.jwt import decode_jwt, generate_jwt
                 ("async-fastapi-jwt-auth==0.6.6", "cryptography"),
                 "model_fields",
                 (),
+                (("async-fastapi-jwt-auth==0.6",),),
             ),
         )
     ),
@@ -188,6 +196,7 @@ from authx.token import create_token, decode_token
 """,
         AUTHX,
         "AuthXConfig.model_fields",
+        lent=(("authx==1.3.0",),),
     ),
     Framework(
         "drf-jwt",
@@ -197,6 +206,7 @@ from authx.token import create_token, decode_token
         "from rest_framework_jwt.utils import jwt_decode_token, jwt_encode_payload\n",
         django_jwt("JWT_AUTH", "jwt_decode_token", "jwt_encode_payload", *SWITCHES),
         "rest_framework_jwt.settings.DEFAULTS",
+        lent=(("drf-jwt==1.13.4", "PyJWT==1.7.1"),),
     ),
     Framework(
         "djangorestframework-jwt",
@@ -206,6 +216,7 @@ from authx.token import create_token, decode_token
         "from rest_framework_jwt.utils import jwt_decode_handler, jwt_encode_handler\n",
         django_jwt("JWT_AUTH", "jwt_decode_handler", "jwt_encode_handler", *SWITCHES),
         "rest_framework_jwt.settings.DEFAULTS",
+        lent=(("djangorestframework-jwt==1.7.2",),),
     ),
     Framework(
         "django-graphql-jwt",
@@ -215,5 +226,7 @@ from authx.token import create_token, decode_token
         "from graphql_jwt.utils import jwt_decode, jwt_encode\n",
         django_jwt("GRAPHQL_JWT", "jwt_decode", "jwt_encode", *SWITCHES),
         "graphql_jwt.settings.DEFAULTS",
+        # 0.3.1 asks for graphql-core 2, which no Python of today imports.
+        lent=(("django-graphql-jwt==0.3.2",),),
     ),
 )

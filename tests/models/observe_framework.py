@@ -31,6 +31,18 @@ CLAIMS: dict[str, Any] = {
 USER = types.SimpleNamespace(id="alice")
 
 
+def lend_old_names() -> None:
+    """Names that Django 4 dropped, which old frameworks import; they mean what their twins mean."""
+    encoding, translation = (importlib.import_module(f"django.utils.{name}") for name in ("encoding", "translation"))
+    for module, old, new in (
+        (encoding, "force_text", "force_str"),
+        (encoding, "smart_text", "smart_str"),
+        (translation, "ugettext", "gettext"),
+        (translation, "ugettext_lazy", "gettext_lazy"),
+    ):
+        setattr(module, old, getattr(module, new))
+
+
 def started(framework: Framework, setup: str) -> dict[str, Any]:
     """The names of a program after its setup."""
     names: dict[str, Any] = {
@@ -43,6 +55,7 @@ def started(framework: Framework, setup: str) -> dict[str, Any]:
         installed = ["django.contrib.contenttypes", "django.contrib.auth"]
         settings.configure(**{"SECRET_KEY": OTHER, "INSTALLED_APPS": installed, "USE_TZ": True, **given})
         importlib.import_module("django").setup()
+        lend_old_names()
         exec(framework.imports, names)  # noqa: S102
     elif framework.start == "flask":
         exec(framework.imports, names)  # noqa: S102

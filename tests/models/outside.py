@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import functools
 import hashlib
 import json
 import os
@@ -21,6 +20,8 @@ from jwtlint.libraries import LIBRARIES
 from jwtlint.syntax.outline import outline
 from jwtlint.syntax.source import decode
 from jwtlint.values.scopes import ModuleScope, NoModules
+
+from .kept import kept
 
 if TYPE_CHECKING:
     import pytest
@@ -45,6 +46,10 @@ class Case:
     """Expressions on ``token`` that accept it or raise."""
     sign: tuple[str, ...] = ()
     """Expressions that make a token."""
+    empty: tuple[str, ...] = ()
+    """Expressions with an empty key."""
+    late: tuple[str, ...] = ()
+    """Expressions with a leeway of two hours."""
     setup: str = ""
     """Statements that only the library sees: the right key, an application."""
     seen: str = ""
@@ -59,6 +64,8 @@ class Case:
     """The right key, where it is not the usual one."""
     alone: bool = False
     """Whether ``requires`` is all there is: what the library itself asks for does not go together."""
+    over: tuple[str, ...] = ()
+    """What another case requires, whose environment lends the rest: only ``requires`` itself is installed."""
 
     @property
     def version(self) -> str:
@@ -75,26 +82,50 @@ def observed(case: Case, config: pytest.Config) -> dict[str, Any]:
     """What the library does."""
     cache = config.cache
     assert cache is not None
-    folder = _installed(case.requires, Path(cache.mkdir("outside-libraries")), alone=case.alone)
-    names = [name for entry in model(case).callables for name in entry.names if not name.startswith("*.")]
-    return _observed(json.dumps({**dataclasses.asdict(case), "names": names}), str(folder))
+    place = Path(cache.mkdir("outside-libraries"))
+    folders = [_installed(case.requires, place, alone=case.alone or bool(case.over))]
+    if case.over:
+        folders.append(_installed(case.over, place, alone=False))
+    names = [name for entry in model(case).callables for given in entry.names for name in paths(case, given)]
+    names = sorted({*names, *filter(None, map(constructor, names))})
+    about = {"names": names, "distribution": model(case).distribution, "below": model(case).stands_on}
+    asked = json.dumps({**dataclasses.asdict(case), **about})
+    path = os.pathsep.join(map(str, folders))
+    found = kept(Path(cache.mkdir("outside-answers")), (asked, path), (DRIVER,), lambda: _observed(asked, path))
+    least = case.version or model(case).releases[-1]
+    assert release(found["version"])[: len(release(least))] >= release(least), "an older release was installed"
+    assert not case.version or release(found["version"]) == release(least)
+    return found
 
 
-@functools.cache
-def _observed(case: str, folder: str) -> dict[str, Any]:
+def paths(case: Case, name: str) -> list[str]:
+    """Where a callable of a model is found: a method of an object in each class that makes such an object."""
+    if name.startswith("*."):
+        return []
+    made, _, method = name.partition("().")
+    classes = [one for maker in model(case).makers if maker.type == made for one in maker.names]
+    classes += [one for entry in model(case).callables if entry.result == made for one in entry.names]
+    return [name, *(f"{one}().{method}" for one in classes if method)]
+
+
+def constructor(path: str) -> str:
+    """The class of a method; empty for anything else."""
+    return path.rpartition("().")[0]
+
+
+def _observed(case: str, path: str) -> str:
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "COV"))}
     run = subprocess.run(
         [sys.executable, "-W", "ignore", str(DRIVER)],
         input=case,
         capture_output=True,
         text=True,
-        env={**environment, "PYTHONPATH": folder},
+        env={**environment, "PYTHONPATH": path},
         timeout=200,
         check=False,
     )
     assert run.returncode == 0, run.stderr
-    found: dict[str, Any] = json.loads(run.stdout)
-    return found
+    return run.stdout
 
 
 def _installed(requires: tuple[str, ...], cache: Path, *, alone: bool) -> Path:

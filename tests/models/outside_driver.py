@@ -11,6 +11,7 @@ import base64
 import hashlib
 import hmac
 import importlib
+import importlib.metadata
 import inspect
 import io
 import json
@@ -114,7 +115,7 @@ def result(code: str, names: dict[str, Any], text: str) -> tuple[bool, Any]:
 def verified(code: str, case: dict[str, Any], names: dict[str, Any]) -> dict[str, Any]:
     """Which tokens a call accepts."""
     keys, alg, key = names["KEYS"], case["alg"], names["KEY"]
-    claims = {k: v for k, v in {**GOOD, **case["claims"]}.items() if k not in case["without"]}
+    claims = claims_of(case)
 
     def accepts(text: str) -> bool:
         return result(code, names, text)[0]
@@ -130,6 +131,17 @@ def verified(code: str, case: dict[str, Any], names: dict[str, Any]) -> dict[str
         seen[f"{claim}_bad"] = accepts(token({**claims, claim: BAD[claim]}, alg, keys, key))
         seen[f"{claim}_missing"] = accepts(token(lacking, alg, keys, key))
     return seen
+
+
+def claims_of(case: dict[str, Any]) -> dict[str, Any]:
+    """What a good token of a case holds."""
+    return {k: v for k, v in {**GOOD, **case["claims"]}.items() if k not in case["without"]}
+
+
+def late(code: str, case: dict[str, Any], names: dict[str, Any]) -> bool:
+    """Whether a call takes a token that expired an hour ago."""
+    claims = {**claims_of(case), "exp": BAD["exp"]}
+    return result(code, names, token(claims, case["alg"], names["KEYS"], names["KEY"]))[0]
 
 
 def signed(code: str, names: dict[str, Any]) -> dict[str, Any]:
@@ -186,9 +198,13 @@ def main() -> None:
         found = {
             "verify": {code: verified(code, case, names) for code in case["verify"]},
             "sign": {code: signed(code, names) for code in case["sign"]},
+            "late": {code: late(code, case, names) for code in case["late"]},
+            "empty": {code: result(code, names, token(GOOD, case["alg"], None, "")) for code in case["empty"]},
             "parameters": {name: parameters(name) for name in case["names"]},
+            "version": importlib.metadata.version(case["distribution"]),
+            "below": importlib.metadata.version(case["below"]) if case["below"] else "",
         }
-    json.dump(found, sys.stdout)
+    json.dump(found, sys.stdout, default=str)
 
 
 if __name__ == "__main__":

@@ -50,11 +50,17 @@ END = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(minutes=
         "Token(exp=END, sub='alice').encode(secret='', algorithm='none')",
         "JWTAuth(token_secret=KEY, retrieve_user_handler=who).create_token('alice')",
     ),
+    empty=(
+        "Token(exp=END, sub='alice').encode('', 'HS256')",
+        "Token.decode(token, '', 'HS256')",
+        "JWTAuth(token_secret='', retrieve_user_handler=who).create_token('alice')",
+    ),
 )
 
 _LITESTAR_2_0 = replace(
     LITESTAR,
     requires=("litestar[jwt]==2.0.0", "httpx<0.28", "sniffio"),
+    empty=(),  # python-jose signs, which works with it
     imports="from litestar.contrib.jwt import JWTAuth, JWTCookieAuth, Token\n",
     verify=(
         "Token.decode(token, KEY, 'HS256')",
@@ -99,12 +105,15 @@ PYRAMID = Case(
         "JWTAuthenticationPolicy(KEY, expiration=600, leeway=5).jwt_decode(REQUEST, token)",
     ),
     sign=(
+        "JWTAuthenticationPolicy(KEY, algorithm='none', expiration=600).create_token('alice')",
         "JWTAuthenticationPolicy(KEY).create_token('alice')",
         "JWTAuthenticationPolicy(KEY, expiration=None).create_token('alice')",
         "JWTAuthenticationPolicy(KEY, expiration=0).create_token('alice')",
         "JWTAuthenticationPolicy(KEY, expiration=600).create_token('alice')",
         "JWTAuthenticationPolicy(KEY, None, 'HS512', 0, timedelta(minutes=5)).create_token('alice')",
     ),
+    empty=("JWTAuthenticationPolicy('').create_token('alice')",),
+    late=("JWTAuthenticationPolicy(KEY, leeway=7200).jwt_decode(REQUEST, token)",),
 )
 
 _PYRAMID_1_4 = replace(
@@ -152,7 +161,12 @@ async def issue(made):
         "through(Initialize(APP(), authenticate=who, secret=KEY, verify_exp=False), token)",
         "through(Initialize(APP(), authenticate=who, secret=KEY, claim_iss=ISSUER), token)",
     ),
-    sign=("issue(Initialize(APP(), authenticate=who, secret=KEY))",),
+    sign=(
+        "issue(Initialize(APP(), authenticate=who, secret=KEY))",
+        "issue(Initialize(APP(), authenticate=who, secret=KEY, algorithm='none'))",
+    ),
+    empty=("issue(Initialize(APP(), authenticate=who, secret=''))",),
+    late=("through(Initialize(APP(), authenticate=who, secret=KEY, leeway=7200), token)",),
 )
 
 _SANIC_PUBLIC = replace(
@@ -160,6 +174,21 @@ _SANIC_PUBLIC = replace(
     key="This is a big secret. Shhhhh",
     verify=("through(Initialize(APP(), authenticate=who), token)",),
     sign=("issue(Initialize(APP(), authenticate=who))",),
+)
+
+# Sanic of today takes no attributes of strangers; this one keeps them in its context.
+_SANIC_1_4 = replace(
+    SANIC,
+    requires=("sanic-jwt==1.4.1", "PyJWT==1.7.1"),
+    over=SANIC.requires,
+    setup=SANIC.setup.replace("return await made.app.ctx.auth._decode", "return made.app.ctx.auth._decode").replace(
+        "return Sanic(",
+        """class App(Sanic):
+        __setattr__ = object.__setattr__
+        auth = property(lambda self: self.ctx.auth, lambda self, auth: setattr(self.ctx, "auth", auth))
+
+    return App(""",
+    ),
 )
 
 PRAETORIAN = Case(
@@ -233,6 +262,7 @@ def through(middleware, token):
 """,
     seen="from app import through\n",
     verify=("through(AuthlibMiddleware(None, secret_key=KEY), token)",),
+    empty=("through(AuthlibMiddleware(None, secret_key=''), token)",),
 )
 
 _OKTA_KEYS = """
@@ -267,37 +297,16 @@ AUTH0 = Case(
         "TokenVerifier(SymmetricSignatureVerifier(KEY), issuer=ISSUER, audience=AUDIENCE).verify(token)",
         "TokenVerifier(SymmetricSignatureVerifier(KEY, 'HS256'), ISSUER, AUDIENCE, leeway=5).verify(token)",
     ),
+    empty=("TokenVerifier(SymmetricSignatureVerifier(''), ISSUER, AUDIENCE).verify(token)",),
+    late=("TokenVerifier(SymmetricSignatureVerifier(KEY), ISSUER, AUDIENCE, leeway=7200).verify(token)",),
 )
 
-MOZILLA = Case(
-    library="mozilla-django-oidc",
-    requires=("mozilla-django-oidc", "django"),
-    imports="import json\n",
-    setup="""
-import django
-from django.conf import settings
-
-settings.configure(
-    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes"],
-    OIDC_ALLOW_UNSECURED_JWT=True,
-    OIDC_RP_SIGN_ALGO="HS256",
-    OIDC_RP_CLIENT_ID="shop",
-    OIDC_RP_CLIENT_SECRET=KEY,
-    OIDC_OP_TOKEN_ENDPOINT="https://login.example.com/token",
-    OIDC_OP_USER_ENDPOINT="https://login.example.com/user",
-)
-django.setup()
-from mozilla_django_oidc.auth import OIDCAuthenticationBackend
-through = OIDCAuthenticationBackend().get_payload_data
-""",
-    seen="from app import through\nOIDC_ALLOW_UNSECURED_JWT = True\n",
-    verify=("through(token, KEY)",),
-)
-
-_MOZILLA_SECURE = replace(
-    MOZILLA,
-    setup=MOZILLA.setup.replace("UNSECURED_JWT=True", "UNSECURED_JWT=False"),
-    seen=MOZILLA.seen.replace("True", "False"),
+_AUTH0_4 = replace(AUTH0, requires=("auth0-python==4.7.2",))
+_AUTH0_3 = replace(
+    AUTH0,
+    requires=("auth0-python==3.24.1", "PyJWT==2.12.1"),
+    over=_AUTH0_4.requires,
+    imports=AUTH0.imports.replace("auth0.", "auth0.v3.", 1),
 )
 
 _DJ_SETTINGS = """
@@ -334,8 +343,19 @@ def login():
     sign=("login()",),
 )
 
+_DJ_REST_AUTH_2 = replace(
+    DJ_REST_AUTH,
+    requires=("dj-rest-auth==2.2.8",),
+    over=DJ_REST_AUTH.requires,
+    setup=DJ_REST_AUTH.setup.replace(_DJ_SETTINGS, "SECRET_KEY = KEY\nREST_USE_JWT = True\n").replace(
+        "REST_AUTH=REST_AUTH", "REST_USE_JWT=REST_USE_JWT, REST_AUTH_TOKEN_MODEL=None"
+    ),
+    seen="SECRET_KEY = os.environ['KEY']\nREST_USE_JWT = True\nfrom app import login, through\n",
+)
+
 FRAMEWORKS = {
     "dj-rest-auth": DJ_REST_AUTH,
+    "dj-rest-auth 2": _DJ_REST_AUTH_2,
     "litestar": LITESTAR,
     "litestar 2.14": replace(LITESTAR, requires=("litestar[jwt]==2.14.0", "httpx", "sniffio")),
     "litestar 2.0": _LITESTAR_2_0,
@@ -347,6 +367,10 @@ FRAMEWORKS = {
     "pyramid_jwt 1.4": _PYRAMID_1_4,
     "sanic-jwt": SANIC,
     "sanic-jwt public secret": _SANIC_PUBLIC,
+    "sanic-jwt 1.4": _SANIC_1_4,
+    "sanic-jwt 1.4 public secret": replace(
+        _SANIC_PUBLIC, requires=_SANIC_1_4.requires, over=_SANIC_1_4.over, setup=_SANIC_1_4.setup
+    ),
     "flask-praetorian": PRAETORIAN,
     "flask-praetorian 1.2": replace(
         PRAETORIAN, requires=("flask-praetorian==1.2.0", "flask<2.3", "markupsafe<2.1", "werkzeug<2.1", "setuptools<81")
@@ -357,10 +381,6 @@ FRAMEWORKS = {
     "okta-jwt-verifier": OKTA,
     "okta-jwt-verifier 0.2": replace(OKTA, requires=("okta-jwt-verifier==0.2.7", "requests")),
     "auth0-python": AUTH0,
-    "auth0-python 4": replace(AUTH0, requires=("auth0-python==4.7.2",)),
-    "mozilla-django-oidc": MOZILLA,
-    "mozilla-django-oidc 4": replace(
-        MOZILLA, requires=("mozilla-django-oidc==4.0.1", "django"), verify=("through(token.encode(), KEY)",)
-    ),
-    "mozilla-django-oidc, secure": _MOZILLA_SECURE,
+    "auth0-python 4": _AUTH0_4,
+    "auth0-python 3": _AUTH0_3,
 }

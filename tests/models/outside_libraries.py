@@ -37,6 +37,7 @@ GOOGLE = Case(
         "jwt.encode(SIGNER, {'sub': 'alice', 'exp': NOW + 60})",
         "jwt.encode(SIGNER, {'sub': 'alice', 'exp': NOW + 60}, header={'alg': 'none'})",
     ),
+    late=("jwt.decode(token, CERTS, audience=AUDIENCE, clock_skew_in_seconds=7200)",),
 )
 
 _SIGN_IN = replace(
@@ -78,11 +79,13 @@ KEYCLOAK = Case(
         "client.decode_token(token, check_claims={'exp': None, 'iss': ISSUER})",
         "client.decode_token(token, check_claims={})",
     ),
+    late=("client.decode_token(token, leeway=7200)",),
 )
 
 _KEYCLOAK_4 = replace(
     KEYCLOAK,
     requires=("python-keycloak==4.0.0", "jwcrypto"),
+    late=(),  # its leeway came later
     verify=(
         "client.decode_token(token)",
         "client.decode_token(token, validate=False)",
@@ -100,8 +103,13 @@ _KEYCLOAK_3 = replace(
         "client.decode_token(token, PEM, options={'verify_exp': False})",
         "client.decode_token(token, PEM, options={'verify_aud': False})",
         "client.decode_token(token, PEM, options={'verify_nbf': False, 'require_exp': True})",
+        "client.decode_token(token, PEM, options={'require_aud': True})",
+        "client.decode_token(token, PEM, options={'require_aud': True, 'verify_aud': False})",
+        "client.decode_token(token, PEM, issuer=ISSUER)",
     ),
 )
+
+_KEYCLOAK_0 = replace(_KEYCLOAK_3, requires=("python-keycloak==0.29.1",), over=_KEYCLOAK_3.requires)
 
 _KEYCLOAK_3_9 = replace(
     _KEYCLOAK_3,
@@ -117,9 +125,8 @@ _KEYCLOAK_3_9 = replace(
 PYTHON_JWT = Case(
     library="python-jwt",
     requires=("python-jwt", "setuptools<81"),
-    imports="from datetime import datetime, timedelta\nimport python_jwt as jwt\n",
+    imports="from datetime import datetime, timedelta\nimport python_jwt as jwt\nfrom jwcrypto import jwk\n",
     setup="""
-from jwcrypto import jwk
 PUBLIC = jwk.JWK.from_pem(KEYS.public_pem())
 PRIVATE = jwk.JWK.from_pem(KEYS.private_pem())
 """,
@@ -140,6 +147,8 @@ PRIVATE = jwk.JWK.from_pem(KEYS.private_pem())
         "jwt.generate_jwt({'sub': 'alice'}, None, 'PS256', timedelta(minutes=5))",
         "jwt.generate_jwt({'sub': 'alice'}, lifetime=timedelta(minutes=5))",
     ),
+    empty=("jwt.generate_jwt({'sub': 'alice'}, jwk.JWK.from_password(''), 'HS256', timedelta(minutes=5))",),
+    late=("jwt.verify_jwt(token, PUBLIC, ['PS256'], timedelta(hours=2))",),
 )
 
 GEHIRN = Case(
@@ -162,6 +171,7 @@ GEHIRN = Case(
         "JWT().encode({'sub': 'alice', 'exp': NOW + 60}, PRIVATE, alg='RS256')",
         "JWT().encode({'sub': 'alice', 'exp': NOW + 60}, None, alg='none')",
     ),
+    empty=("JWT().encode({'sub': 'alice'}, OctetJWK(b''), 'HS256')",),
 )
 
 FIREBASE = Case(
@@ -182,6 +192,7 @@ auth._get_client(app)._token_verifier.request = REQUEST
     alg="RS256",
     claims={"aud": "shop", "iss": "https://securetoken.google.com/shop"},
     verify=("auth.verify_id_token(token)",),
+    late=("auth.verify_id_token(token, clock_skew_seconds=7200)",),
 )
 
 CRYPTOJWT = Case(
@@ -209,6 +220,11 @@ JAR.add_symmetric(ISSUER, KEY, ["sig"])
         "JWT(JAR, sign_alg='HS256', lifetime=60).pack({'sub': 'alice'})",
         "JWT(JAR, sign_alg='none', lifetime=60).pack({'sub': 'alice'})",
     ),
+    empty=(
+        "JWS('{}', alg='HS256').sign_compact([SYMKey(key='')])",
+        "factory(token).verify_compact(token, [SYMKey(key='')])",
+    ),
+    late=("JWT(JAR, skew=7200).unpack(token)",),
 )
 
 PYJWKEST = Case(
@@ -219,12 +235,16 @@ PYJWKEST = Case(
         "JWS().verify_compact(token, [SYMKey(key=KEY)])",
         "JWS().verify_compact(token, [SYMKey(key=KEY)], allow_none=True)",
     ),
+    empty=(
+        "JWS('{}', alg='HS256').sign_compact([SYMKey(key='')])",
+        "JWS().verify_compact(token, [SYMKey(key='')])",
+    ),
 )
 
 JWSKATE = Case(
     library="jwskate",
     requires=("jwskate",),
-    imports="from jwskate import Jwk, Jwt, JwtSigner, JwtVerifier, SignedJwt\n",
+    imports="from jwskate import Jwk, Jwt, JwtSigner, JwtVerifier, SignedJwt, SymmetricJwk\n",
     setup="PUBLIC = Jwk(KEYS.jwk())\nPRIVATE = Jwk.from_pem(KEYS.private_pem())\n",
     seen="from app import PRIVATE, PUBLIC\n",
     alg="RS256",
@@ -243,6 +263,8 @@ JWSKATE = Case(
         "Jwt.unprotected({'sub': 'alice', 'exp': NOW + 60})",
         "JwtSigner(PRIVATE, issuer=ISSUER, alg='RS256').sign(subject='alice')",
     ),
+    empty=("Jwt.sign({'sub': 'alice'}, SymmetricJwk.from_bytes(b''), alg='HS256')",),
+    late=("JwtVerifier(PUBLIC, issuer=ISSUER, audience=AUDIENCE, alg='RS256', leeway=7200).verify(token)",),
 )
 
 ITSDANGEROUS = Case(
@@ -256,6 +278,10 @@ ITSDANGEROUS = Case(
         "TimedJSONWebSignatureSerializer(KEY).dumps({'id': 1})",
         "TimedJSONWebSignatureSerializer(KEY, expires_in=60).dumps({'id': 1})",
         "TimedJSONWebSignatureSerializer(KEY, algorithm_name='none').dumps({'id': 1})",
+    ),
+    empty=(
+        "JSONWebSignatureSerializer('').dumps({'id': 1})",
+        "JSONWebSignatureSerializer('').loads(token)",
     ),
 )
 
@@ -278,6 +304,7 @@ TOKENS = {
     "google-auth 2.0": replace(
         GOOGLE,
         requires=("google-auth==2.0.0", "requests", "cryptography", "setuptools<81"),
+        late=(),  # its clock_skew_in_seconds came later
         verify=(*GOOGLE.verify[:2], *GOOGLE.verify[3:6]),
     ),
     "google-auth sign-in": _SIGN_IN,
@@ -285,6 +312,7 @@ TOKENS = {
     "python-keycloak 4": _KEYCLOAK_4,
     "python-keycloak 3.12": _KEYCLOAK_3_9,
     "python-keycloak 2": _KEYCLOAK_3,
+    "python-keycloak 0.29": _KEYCLOAK_0,
     "python-jwt": PYTHON_JWT,
     "python-jwt 3": replace(PYTHON_JWT, requires=("python-jwt==3.3.3", "setuptools<81")),
     "jwt": GEHIRN,
@@ -292,7 +320,7 @@ TOKENS = {
     "firebase-admin": FIREBASE,
     "firebase-admin 5": replace(FIREBASE, requires=("firebase-admin==5.0.0", "setuptools<81")),
     "cryptojwt": CRYPTOJWT,
-    "cryptojwt 1.8.3": replace(CRYPTOJWT, requires=("cryptojwt==1.8.3", "cryptography<43")),
+    "cryptojwt 1.8.3": replace(CRYPTOJWT, requires=("cryptojwt==1.8.3", "cryptography<43"), late=()),  # it never looks
     "cryptojwt 1.8.4": replace(CRYPTOJWT, requires=("cryptojwt==1.8.4", "cryptography<43")),
     "pyjwkest": PYJWKEST,
     "pyjwkest 1.4.2": replace(PYJWKEST, requires=("pyjwkest==1.4.2",)),
@@ -300,7 +328,10 @@ TOKENS = {
     "jwskate 0.11": replace(JWSKATE, requires=("jwskate==0.11.1",)),
     "itsdangerous": ITSDANGEROUS,
     "itsdangerous none": replace(
-        ITSDANGEROUS, alg="none", verify=("JSONWebSignatureSerializer(KEY, algorithm_name='none').loads(token)",)
+        ITSDANGEROUS,
+        alg="none",
+        verify=("JSONWebSignatureSerializer(KEY, algorithm_name='none').loads(token)",),
+        empty=(),
     ),
     "itsdangerous 1.1": replace(ITSDANGEROUS, requires=("itsdangerous==1.1.0",)),
     "scitokens": SCITOKENS,

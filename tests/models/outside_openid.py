@@ -6,6 +6,37 @@ from dataclasses import replace
 
 from .outside import Case
 
+MOZILLA = Case(
+    library="mozilla-django-oidc",
+    requires=("mozilla-django-oidc", "django"),
+    imports="import json\n",
+    setup="""
+import django
+from django.conf import settings
+
+settings.configure(
+    INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes"],
+    OIDC_ALLOW_UNSECURED_JWT=True,
+    OIDC_RP_SIGN_ALGO="HS256",
+    OIDC_RP_CLIENT_ID="shop",
+    OIDC_RP_CLIENT_SECRET=KEY,
+    OIDC_OP_TOKEN_ENDPOINT="https://login.example.com/token",
+    OIDC_OP_USER_ENDPOINT="https://login.example.com/user",
+)
+django.setup()
+from mozilla_django_oidc.auth import OIDCAuthenticationBackend
+through = OIDCAuthenticationBackend().get_payload_data
+""",
+    seen="from app import through\nOIDC_ALLOW_UNSECURED_JWT = True\n",
+    verify=("through(token, KEY)",),
+)
+
+_MOZILLA_SECURE = replace(
+    MOZILLA,
+    setup=MOZILLA.setup.replace("UNSECURED_JWT=True", "UNSECURED_JWT=False"),
+    seen=MOZILLA.seen.replace("True", "False"),
+)
+
 _SOCIAL_SETUP = """
 from social_core.backends.open_id_connect import OpenIdConnectAuth
 
@@ -54,6 +85,12 @@ _SOCIAL_ANY_AUDIENCE = replace(
     seen=SOCIAL.seen.replace("verify_exp", "verify_aud"),
 )
 
+_SOCIAL_ANY_ISSUER = replace(
+    SOCIAL,
+    setup=SOCIAL.setup.replace("verify_exp", "verify_iss"),
+    seen=SOCIAL.seen.replace("verify_exp", "verify_iss"),
+)
+
 _DRF_SETTINGS = "OIDC_AUTH = {'OIDC_ENDPOINT': 'https://login.example.com'}\n"
 DRF = Case(
     library="drf-oidc-auth",
@@ -85,10 +122,28 @@ def through(token):
     verify=("through(token)",),
 )
 
+_DRF_LENIENT = replace(
+    DRF,
+    setup=DRF.setup.replace("'OIDC_ENDPOINT'", "'OIDC_LEEWAY': 7200, 'OIDC_ENDPOINT'"),
+    seen=DRF.seen.replace("'OIDC_ENDPOINT'", "'OIDC_LEEWAY': 7200, 'OIDC_ENDPOINT'"),
+    verify=(),
+    late=("through(token)",),
+)
+_DRF_3 = ("drf-oidc-auth==3.0.0", "authlib==0.15.6")
+
 OPENID = {
+    "mozilla-django-oidc": MOZILLA,
+    "mozilla-django-oidc 4": replace(
+        MOZILLA, requires=("mozilla-django-oidc==4.0.1", "django"), verify=("through(token.encode(), KEY)",)
+    ),
+    "mozilla-django-oidc, secure": _MOZILLA_SECURE,
     "social-auth-core": SOCIAL,
     "social-auth-core, all checks": _SOCIAL_ALL,
     "social-auth-core, any audience": _SOCIAL_ANY_AUDIENCE,
+    "social-auth-core, any issuer": _SOCIAL_ANY_ISSUER,
     "social-auth-core 4.5": replace(SOCIAL, requires=("social-auth-core==4.5.4", "setuptools<81")),
     "drf-oidc-auth": DRF,
+    "drf-oidc-auth, lenient": _DRF_LENIENT,
+    "drf-oidc-auth 3": replace(DRF, requires=_DRF_3, over=DRF.requires),
+    "drf-oidc-auth 3, lenient": replace(_DRF_LENIENT, requires=_DRF_3, over=DRF.requires),
 }

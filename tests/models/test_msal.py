@@ -29,7 +29,10 @@ print(json.dumps(oidc.decode_id_token(token, "us")["sub"]))
 """
 
 
-@pytest.mark.parametrize("version", ["1.24.0", "1.39.0"])
+VERSIONS = ("1.24.0", "1.39.0")
+
+
+@pytest.mark.parametrize("version", VERSIONS)
 def test_a_forged_token_is_read(version: str, pytestconfig: pytest.Config) -> None:
     assert pytestconfig.cache is not None
     folder = installed(f"msal=={version}", Path(pytestconfig.cache.mkdir("model-libraries")))

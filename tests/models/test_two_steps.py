@@ -157,13 +157,16 @@ OTHER_ALGORITHM = {
 IMPORTS = {"authlib": AUTHLIB, "joserfc": JOSERFC, "jwcrypto": JWCRYPTO}
 RELEASES = (
     ("Authlib", "joserfc", "typing_extensions"),
+    ("Authlib==0.15.6",),
     ("Authlib==1.3.0",),  # before `none` is accepted where it is listed
     ("Authlib==1.6.6",),  # the ready instance signs `none`; no key means the key of the header
     ("Authlib==1.6.9",),
     ("joserfc", "typing_extensions"),
+    ("joserfc==0.9.0",),
     ("joserfc==1.2.2",),
     ("joserfc==1.6.5",),  # takes an empty key
     ("jwcrypto", "typing_extensions"),
+    ("jwcrypto==1.4.2", "deprecated", "wrapt"),
     ("jwcrypto==1.5.6", "typing_extensions"),  # takes short and empty keys
 )
 UNSIGNED_PASSES = ("Authlib==1.6.6",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.syntax.walk import walk
 from jwtlint.values.assign import assign
 from jwtlint.values.comprehensions import iterated
 from jwtlint.values.expressions import evaluate
@@ -148,6 +149,7 @@ def try_block(run: Interpreter, node: Any, frame: Frame, state: State) -> State 
     from jwtlint.values.execute import execute
 
     failed: list[State] = [state.copy()]
+    waiting = state.pending
     current: State | None = state
     for statement in node.body.body:
         if current is None:
@@ -165,6 +167,8 @@ def try_block(run: Interpreter, node: Any, frame: Frame, state: State) -> State 
             target = handler.name.name
             caught = Opaque(("caught", id(handler), frame.serial), at=frame.at(handler))
             assign(run, target, caught, frame, entry, frame.at(handler))
+        if entry is not None and _gives_nothing(handler.body):
+            entry.pending &= waiting  # whoever gets nothing is not trusted for what the token said
         ends.append(_body(run, handler.body, frame, entry))
     after = join_all(ends)
     if node.finalbody is not None:
@@ -173,6 +177,19 @@ def try_block(run: Interpreter, node: Any, frame: Frame, state: State) -> State 
             return None
         after = _body(run, node.finalbody.body, frame, after)
     return after
+
+
+def _gives_nothing(body: Any) -> bool:
+    """Whether every way out of a handler is ``raise``, or ``return`` of nothing."""
+    last = body.body[-1] if body.body else body
+    small = getattr(last, "body", ())
+    if not isinstance(small, tuple | list) or not small or type(small[-1]).__name__ not in ("Raise", "Return"):
+        return False
+    return all(_is_nothing(getattr(node, "value", None)) for node in walk(body) if type(node).__name__ == "Return")
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or (type(value).__name__ == "Name" and value.value in ("None", "False"))
 
 
 def with_block(run: Interpreter, node: Any, frame: Frame, state: State) -> State | None:

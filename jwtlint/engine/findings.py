@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jwtlint.facts.code import callee
-from jwtlint.facts.handed import written
+from jwtlint.facts.handed import written_at
 from jwtlint.facts.keys import every_text
 from jwtlint.finding import Finding, Fix, Place, Position, Step, once
 from jwtlint.records import replace
@@ -77,7 +77,7 @@ def _problems(operation: Operation, rules: tuple[Rule, ...], config: Config) -> 
         if rule.check is not None and operation.kind in rule.on:
             for problem in rule.check(operation):
                 if shown(rule, problem.profile, config):
-                    yield rule, replace(problem, at=written(operation, problem.at))
+                    yield rule, replace(problem, at=written_at(operation, problem.at))
 
 
 Found = tuple["Rule", "Problem", "Operation"]

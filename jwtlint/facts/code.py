@@ -126,3 +126,15 @@ def source_of(at: At) -> str:
     import libcst
 
     return libcst.Module(body=[]).code_for_node(at.node)
+
+
+def function_around(at: At) -> Any:
+    """The innermost function in which a node stands, as its tree; ``None`` outside of all."""
+    from jwtlint.syntax.walk import walk
+
+    found: Any = None
+    for statement in at.chunk.statements() if "def" in at.chunk.words else ():
+        for node in walk(statement):
+            if type(node).__name__ == "FunctionDef" and any(inner is at.node for inner in walk(node)):
+                found = node  # an inner one comes later
+    return found

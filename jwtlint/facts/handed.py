@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jwtlint.facts.code import function_around
 from jwtlint.values.model import At
 
 if TYPE_CHECKING:
     from jwtlint.facts.operations import Operation
 
 
-def written(operation: Operation, at: At) -> At:
+def written_at(operation: Operation, at: At) -> At:
     """The place of an argument, where its function has it from a caller; any other place is what it is."""
     if not operation.stack or type(at.node).__name__ != "Arg":
         return at
@@ -18,17 +19,13 @@ def written(operation: Operation, at: At) -> At:
     where = operation.callable.roles.get(role)
     if where is None or where.key:
         return at
-    here, call = at, operation.site
-    parameter = where.position
-    named = where.name
+    here, call, asked = at, operation.site, (where.position, where.name)
     for _, site in reversed(operation.stack):
-        function = _function_around(call)
-        asked = _asked(function, here, call, parameter, named)
-        found = _given(site, *asked) if asked is not None else None
-        if found is None:
+        handed = _asked(function_around(call), here, call, *asked)
+        found = _given(site, *handed) if handed is not None else None
+        if handed is None or found is None:
             break
-        here, call = found, site
-        parameter, named = asked if asked is not None else (None, "")
+        here, call, asked = found, site, handed
     return here
 
 
@@ -51,8 +48,8 @@ def _asked(function: Any, at: At, call: At, position: int | None, name: str) -> 
     own = ordered[1:] if ordered[:1] in (["self"], ["cls"]) else ordered
     if argument.star:
         held = getattr(argument.value, "value", None)
-        star, double = (getattr(getattr(one, "name", None), "value", None) for one in _rest(params))
-        if held not in (star, double) or held is None:
+        rest = [getattr(getattr(one, "name", None), "value", None) for one in (params.star_arg, params.star_kwarg)]
+        if held is None or held not in rest:
             return None
         before = len([one for one in inner.args if not one.star and one.keyword is None])
         return (None if position is None else position - before + len(own)), name
@@ -65,10 +62,6 @@ def _asked(function: Any, at: At, call: At, position: int | None, name: str) -> 
     return (own.index(handed) if handed in own else None), handed
 
 
-def _rest(params: Any) -> tuple[Any, Any]:
-    return params.star_arg, params.star_kwarg
-
-
 def _given(site: At, position: int | None, name: str) -> At | None:
     """The argument of a call for a parameter; ``None`` where it has its default, or where that cannot be told."""
     arguments: Any = getattr(site.node, "args", ())
@@ -79,15 +72,3 @@ def _given(site: At, position: int | None, name: str) -> At | None:
     if position is not None and position < len(plain) and all(not one.star for one in arguments[: position + 1]):
         return At(site.chunk, plain[position])
     return next((At(site.chunk, one) for one in arguments if one.star), None)
-
-
-def _function_around(at: At) -> Any:
-    """The innermost function in which a node stands."""
-    from jwtlint.syntax.walk import walk
-
-    found: Any = None
-    for statement in at.chunk.statements():
-        for node in walk(statement):
-            if type(node).__name__ == "FunctionDef" and any(inner is at.node for inner in walk(node)):
-                found = node  # an inner one comes later
-    return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jwtlint.facts.code import callee_words
+from jwtlint.facts.code import callee_words, function_around
 from jwtlint.facts.ingredients import ingredients
 from jwtlint.facts.keys import source_name
 from jwtlint.patterns import regex
@@ -173,24 +173,9 @@ def _once(at: At, operation: Operation) -> bool:
     """Whether it happens when the module is imported or the application is made, and nothing keeps the result."""
     if _KEPT.search(at.chunk.text) or "__main__" in at.chunk.source.text:
         return False
-    inside = _function_around(at)
+    function = function_around(at)
+    inside = at.chunk.name if at.chunk.kind == "def" else function and function.name.value
     return not inside or ("." not in operation.path and inside in ("create_app", "make_app", "init_app", "get_app"))
-
-
-def _function_around(at: At) -> str:
-    """The name of the function that a node stands in, ``""`` outside of all."""
-    from jwtlint.syntax.walk import walk
-
-    if at.chunk.kind == "def":
-        return at.chunk.name
-    if not any(word in at.chunk.words for word in ("def", "lambda")):
-        return ""
-    for statement in at.chunk.statements():
-        for outer in walk(statement):
-            if type(outer).__name__ == "FunctionDef" and any(inner is at.node for inner in walk(outer)):
-                function: Any = outer
-                return str(function.name.value)
-    return ""
 
 
 _PASSWORD = regex(r"(?:^|_)(?:password|passwd|passphrase|pwd|pass_?word_?hash)$", re.IGNORECASE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jwtlint.records import replace
 from jwtlint.values.configured import configured, is_config
+from jwtlint.values.global_names import with_writers
 from jwtlint.values.instances import class_attribute, instance_attribute
 from jwtlint.values.model import (
     UNSEEN,
@@ -65,6 +66,8 @@ def attribute(run: Interpreter, base: Value, name: str, frame: Frame, state: Sta
             return Literal(None, at=at)
         case Module(scope=scope):
             value = member(scope, name, run)
+            if name in scope.written_globally():
+                value = with_writers(run, scope, name, value)
             if value is None:
                 return Opaque(("member", scope.path, name), name=name, at=at)
             return state.thaw(value, ("global", scope.path, name, None))

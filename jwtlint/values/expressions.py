@@ -10,6 +10,7 @@ from jwtlint.values.calls import written
 from jwtlint.values.comprehensions import comprehension, dict_comprehension
 from jwtlint.values.fallbacks import as_fallback, tested_settings
 from jwtlint.values.frames import Spent
+from jwtlint.values.global_names import with_writers
 from jwtlint.values.model import (
     Absent,
     Args,
@@ -72,10 +73,10 @@ def named(run: Interpreter, name: str, frame: Frame, state: State, at: At) -> Va
             return state.thaw(own, ("class", id(frame.cls), name))
     before = frame.before if frame.function is None and frame.cls is None else None
     value = frame.module.lookup(name, run, before)
+    if name in frame.module.written_globally():
+        value = with_writers(run, frame.module, name, value)
     if value is None:
         return External(f"builtins.{name}", at=at)
-    if name in frame.module.written_globally():
-        value = either((value, Opaque(("global", frame.module.path, name), name=name)))
     return state.thaw(value, ("global", frame.module.path, name, before))
 
 

@@ -61,6 +61,8 @@ class Interpreter:
         """Whether code is run that does not lead to a library."""
         self.worn: dict[int, Function | None] = {}
         """What is called instead of a decorated function, by the identity of its node."""
+        self.left: dict[tuple[int, str], Value] = {}
+        """What functions leave in names of their module, by the identity of the module and the name."""
         self.muted = 0
         """Above zero, operations are not reported: names are only being looked up."""
         self.unfinished: list[Chunk] = []

@@ -47,6 +47,10 @@ from .probe import probed
         ("def f():\n    g = probe\n    g(1)", ["1"]),
         ("def f(g=probe):\n    g(1)", ["1"]),
         ("def g(h):\n    h(1)\ndef f():\n    g(probe)", ["1"]),
+        ("A = None\ndef g():\n    global A\n    A = 1\ndef f():\n    probe(A)", ["1 | None"]),
+        ("def g():\n    global A\n    A = 1\ndef f():\n    probe(A)", ["1"]),
+        ("A = 0\ndef g(p):\n    global A\n    A = p\ndef f():\n    probe(A)", ["0 | ?p"]),
+        ("A = 0\ndef g():\n    global A\n    A = A + 1\ndef f():\n    probe(A)", ["0 | 1 | ?"]),
     ],
 )
 def test_calls(code: str, seen: list[str]) -> None:

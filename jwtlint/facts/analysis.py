@@ -123,7 +123,7 @@ class Session:
         if working:
             files = dict.fromkeys(text for operation in working for text in operation.files)
             min(working, key=lambda one: one.site.chunk.line).first_here = tuple(files)
-        look_ups_in_vain(own)
+        look_ups_in_vain(every)
         if any(operation.kind == "verify" for operation in (*own, *self._met(module))):
             told += denylist_lookups(module)
         return [*_judged_by_callers(own), *told]

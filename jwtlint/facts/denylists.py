@@ -68,13 +68,16 @@ def denylist_lookups(module: ModuleScope) -> Iterator[Operation]:
                 )
 
 
-def look_ups_in_vain(own: list[Operation]) -> None:
-    """Tell the calls that sign the tokens of a file that these have no `jti`, although it is looked for."""
-    signs = [operation for operation in own if operation.kind == "sign"]
+def look_ups_in_vain(met: list[Operation]) -> None:
+    """Tell the calls that sign tokens that these have no `jti`, although it is looked for.
+
+    ``met``: what the code of a file and of its users comes to.
+    """
+    signs = [operation for operation in met if operation.kind == "sign"]
     keys = {key_of(one.value("key")) for one in signs}
     if len(keys) != 1 or not all(lacking(one, "jti") for one in signs):
         return
-    read = (one for one in own if one.kind == "verify" and key_of(one.value("key")) in keys)
+    read = (one for one in met if one.kind == "verify" and key_of(one.value("key")) in keys)
     uses = (use for one in read for use in one.uses if use.fields == {"jti"})
     found = next((use.at for use in uses if _DENIES.search(source_of(use.at))), None)
     for one in signs:

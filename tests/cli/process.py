@@ -44,6 +44,11 @@ def environment(**more: str) -> dict[str, str]:
     return {name: os.environ[name] for name in kept if name in os.environ} | {"PYTHONPATH": str(ROOT)} | more
 
 
+def unmeasured() -> dict[str, str]:
+    """The same for a process whose standard error is compared, or that cannot write: coverage says so there."""
+    return {name: value for name, value in environment().items() if not name.startswith("COVERAGE_")}
+
+
 def jwtlint_in(folder: Path, *words: str, stdin: str | bytes = b"", **env: str) -> Ended:
     """Run ``jwtlint`` in a folder."""
     done = subprocess.run(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .process import CLEAN, FAULTY, environment
+from .process import CLEAN, FAULTY, environment, unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +49,7 @@ def no_room(folder: Path, *words: str) -> tuple[int, str, str]:
     done = subprocess.run(
         ["bash", "-c", 'ulimit -f 0; exec "$@"', "bash", sys.executable, "-m", "jwtlint", *words],
         cwd=folder,
-        env=environment(),
+        env=unmeasured(),
         capture_output=True,
         text=True,
         check=False,
@@ -103,7 +103,7 @@ def test_a_process_that_is_killed_costs_one_file(here: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", DYING, "--jobs=2", "--output-format=concise", "."],
         cwd=here,
-        env=environment(),
+        env=unmeasured(),
         capture_output=True,
         text=True,
         check=False,

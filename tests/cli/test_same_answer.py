@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .process import environment
+from .process import unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +67,7 @@ def test_seeds_processes_orders_and_caches(folder: Path, cli: Cli) -> None:
         done = subprocess.run(
             [sys.executable, "-c", SHARED, *words, "--no-cache", "--jobs", jobs, "."],
             cwd=folder,
-            env=environment(),
+            env=unmeasured(),
             capture_output=True,
             text=True,
             check=False,

@@ -220,7 +220,7 @@ def _examined(candidates: list[Job], options: Options, gathered: Gathered, progr
     lines = sum(_lines(job) for job in candidates) if len(candidates) > WORTH_FILES // 8 else 0
     count = options.jobs or _processors()
     if count > 1 and (len(candidates) > WORTH_FILES or lines > WORTH_LINES):
-        reports = _shared(candidates, min(count, len(candidates)), options.engine, gathered)
+        reports = _shared(candidates, count, options.engine, gathered)
     else:
         reports = _here(candidates, options.engine, gathered)
     for report in reports:
@@ -252,15 +252,18 @@ def _shared(jobs: list[Job], count: int, engine: Engine | None, gathered: Gather
     """Analyse in other processes; a file whose process is lost is an unread file."""
     from functools import partial
 
+    from jwtlint.project.sharing import groups
     from jwtlint.project.workers import Lost, each
+    from jwtlint.syntax.deep import end_thread
 
+    end_thread()
     project = None
     if engine is None:
         from jwtlint.project.units import prepared
 
         project = prepared()
     task = partial(work, engine=engine, project=project, since=disk.recording())
-    for job, result in each(task, jobs, count, seconds=_seconds):
+    for job, result in each(task, groups(jobs, _lines), count, seconds=_seconds):
         if isinstance(result, Lost):
             gathered.sound = False
             yield FileReport(job.path, speaks_jwt=True, unread=Unread(job.path, result.reason))

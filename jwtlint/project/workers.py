@@ -1,7 +1,8 @@
 """The same function on many tasks in several processes, one task at a time each.
 
-A process that dies or takes too long loses the task it had in hand, and nothing else: it is
-replaced and the others go on (a ``ProcessPoolExecutor`` gives up as a whole).
+Tasks of one group are for one process, which keeps what it learnt on the way. A process that
+dies or takes too long loses the task it had in hand, and nothing else: it is replaced and the
+others go on (a ``ProcessPoolExecutor`` gives up as a whole).
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def start_method() -> str:
 
 def each(
     function: Callable[[T], R],
-    tasks: Sequence[T],
+    groups: Sequence[Sequence[T]],
     jobs: int,
     *,
     seconds: Callable[[T], float],
@@ -52,7 +53,7 @@ def each(
 
     Args:
         function: module-level, so that it can be sent; it may raise nothing.
-        tasks: picklable, as are the results.
+        groups: tasks that are better done by one process; picklable, as are the results.
         jobs: how many processes, 1 or more.
         seconds: how long a task may take, from the moment it is sent.
         method: ``fork`` or ``spawn``; what suits the platform when not given.
@@ -62,7 +63,7 @@ def each(
     from multiprocessing.connection import wait
 
     context = multiprocessing.get_context(method or start_method())
-    waiting = list(reversed(tasks))
+    waiting = [list(reversed(group)) for group in reversed(groups) if group]
     workers: list[_Worker[T, R]] = []
     try:
         while waiting or workers:
@@ -79,11 +80,17 @@ def each(
                     task, result = worker.task, worker.kill()
                 else:
                     continue
-                if isinstance(result, Lost) or not waiting:
+                if isinstance(result, Lost):
+                    if worker.rest:
+                        waiting.append(worker.rest)
                     workers.remove(worker)
                     worker.stop()
+                elif worker.rest or waiting:
+                    worker.rest = worker.rest or waiting.pop()
+                    worker.give(worker.rest.pop())
                 else:
-                    worker.give(waiting.pop())
+                    workers.remove(worker)
+                    worker.stop()
                 yield task, result
     finally:
         for worker in workers:
@@ -111,17 +118,18 @@ def _ctrl_c_waits() -> Iterator[None]:
 
 
 class _Worker(Generic[T, R]):
-    """One process, the pipe to it, and the task it has in hand."""
+    """One process, the pipe to it, the task it has in hand, and the rest of its group, the next one last."""
 
     def __init__(
-        self, context: BaseContext, function: Callable[[T], R], task: T, seconds: Callable[[T], float]
+        self, context: BaseContext, function: Callable[[T], R], group: list[T], seconds: Callable[[T], float]
     ) -> None:
         self.seconds = seconds
+        self.rest = group
         self.pipe, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(target=_serve, args=(theirs, self.pipe, function), daemon=True)  # type: ignore[attr-defined]
         self.process.start()
         theirs.close()
-        self.give(task)
+        self.give(self.rest.pop())
 
     def give(self, task: T) -> None:
         self.task = task

@@ -56,7 +56,7 @@ class _Worker:
     def __init__(self) -> None:
         import queue
 
-        self.jobs: queue.SimpleQueue[_Job] = queue.SimpleQueue()
+        self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self.stack = 0
         self.thread = self._start()
 
@@ -83,6 +83,8 @@ class _Worker:
     def _serve(self) -> None:
         while True:
             job = self.jobs.get()
+            if job is None:
+                return
             job.run(limit=self.stack // (5 * 1024))  # about 50,000 for 256 MB
             del job
 
@@ -92,6 +94,14 @@ _workers: dict[str, _Worker] = {}
 
 if hasattr(os, "register_at_fork"):  # a child has the dictionary but not the thread
     os.register_at_fork(after_in_child=_workers.clear)
+
+
+def end_thread() -> None:
+    """End the thread, if there is one: a process without threads may be forked. The next call starts another one."""
+    worker = _workers.pop("", None)
+    if worker is not None:
+        worker.jobs.put(None)
+        worker.thread.join()
 
 
 def run_deep(function: Callable[..., T], *args: Any) -> T:

@@ -155,3 +155,11 @@ def test_ctrl_c_reaches_the_caller_and_the_thread_goes_on(monkeypatch: pytest.Mo
     gate.set()
     assert waited == [0.2]
     assert run_deep(depth, 7) == 7
+
+
+def test_the_thread_can_be_ended() -> None:
+    thread = deep.run_deep(threading.current_thread)
+    deep.end_thread()
+    deep.end_thread()
+    assert not thread.is_alive()
+    assert deep.run_deep(lambda: 1) == 1

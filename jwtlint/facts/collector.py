@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from jwtlint.values.scopes import ModuleScope
     from jwtlint.values.state import State
 
+NO_TOKEN = Literal(None)
+
 
 class Collector:
     """The world of a run: library calls become operations."""
@@ -109,6 +111,8 @@ class Collector:
             roles, places = roles_of(entry, base, args, self.registry.constants)
             if entry.continues is not None:
                 roles = {**earlier(entry, roles, base, state, self.all), **roles}
+            if roles.get("token") == NO_TOKEN:
+                continue  # every library refuses it
             versions = applicable(entry, roles, self.registry.versions(library))
             if not versions:
                 continue

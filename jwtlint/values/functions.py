@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jwtlint.records import replace
-from jwtlint.values.frames import MAX_DEPTH, Frame, Spent
+from jwtlint.values.frames import MAX_DEPTH, MAX_LINES, Frame, Spent
 from jwtlint.values.model import (
     Absent,
     Args,
@@ -113,11 +113,11 @@ def inline(run: Interpreter, function: Function, args: Args, site: At, frame: Fr
     node: Any = function.node
     if is_abstract(node):
         return unknown_result(run, function, args, site, frame, state)
-    too_deep = not run.follows(function) or frame.depth >= MAX_DEPTH or frame.calls_itself(node)
-    if too_deep:
+    leads = run.leads(function) or any(state.roots(one) for one in (*args.positional, *args.keywords.values()))
+    if not (leads or is_short(function)) or frame.depth >= MAX_DEPTH or frame.calls_itself(node):
         return _not_followed(run, function, args, site, frame, state)
     try:
-        with run.share(function):
+        with run.share(leads=leads):
             return _followed(run, function, args, site, frame, state)
     except Spent:
         return _not_followed(run, function, args, site, frame, state)
@@ -189,6 +189,11 @@ def _rebound(function: Function, frame: Frame, after: State) -> dict[str, Value]
     said: list[Any] = [node for node in walk(function.node.body) if type(node).__name__ == "Nonlocal"]
     names = {item.name.value for node in said for item in node.names}
     return {name: after.names[name] for name in names if name in after.names}
+
+
+def is_short(function: Function) -> bool:
+    """Whether a function is followed although nothing says that it leads to a library."""
+    return function.chunk.end_line - function.chunk.line <= MAX_LINES
 
 
 def is_abstract(node: Any) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jwtlint.values.execute import execute
 from jwtlint.values.expressions import evaluate
-from jwtlint.values.frames import BUDGET, EXCURSION, LEAST, LOOKUP, MAX_LINES, TOTAL_BUDGET, Frame, Spent
+from jwtlint.values.frames import BUDGET, EXCURSION, LEAST, LOOKUP, TOTAL_BUDGET, Frame, Spent
 from jwtlint.values.functions import Stopped, run_root
 from jwtlint.values.model import Absent, At, Function, Object, Opaque, Value, either
 from jwtlint.values.parameters import parameters
@@ -76,21 +76,16 @@ class Interpreter:
         if roots:
             self.world.use(kind, roots, at, frame, state)
 
-    def follows(self, function: Function) -> bool:
-        """Whether a call of a function is worth following: it leads to a library, or is short."""
-        chunk = function.chunk
-        return chunk.end_line - chunk.line <= MAX_LINES or self.leads(function)
-
     def leads(self, function: Function) -> bool:
         """Whether a function mentions something that leads to a library."""
         return not function.chunk.names.isdisjoint(self.leading(function.module))
 
     @contextmanager
-    def share(self, function: Function) -> Iterator[None]:
+    def share(self, *, leads: bool) -> Iterator[None]:
         """Follow a call: it may cost a third of what is left, and little when it does not lead to a library."""
         before, aside = self.budget, self.aside
         granted = max(before, 0) // 3
-        if not aside and not self.leads(function):
+        if not aside and not leads:
             granted = min(granted, EXCURSION)
             self.aside = True
         self.budget = granted

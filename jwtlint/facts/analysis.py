@@ -107,7 +107,8 @@ class Session:
                 found.update((operation.number, operation) for operation in more)
                 handed += seen
         calls = [call for call in handed if call.site.chunk.source is module.outline.source]
-        every = [*found.values(), *passed(calls, list(self.collector.all.values()))]
+        met = list(found.values())
+        every = [*met, *passed(calls, list(self.collector.all.values()), met)]
         own = [o for o in every if o.site.chunk.source is module.outline.source]
         signs = [operation for operation in own if operation.kind == "sign"]
         for operation in own:

@@ -80,14 +80,18 @@ def may_open(words: tuple[str, ...]) -> bool:
     return bool(channel)
 
 
-def passed(calls: list[Seen], operations: list[Operation]) -> Iterator[Operation]:
-    """An operation for each call that is handed a token or a key, or sets a cookie."""
+def passed(calls: list[Seen], everything: list[Operation], met: list[Operation]) -> Iterator[Operation]:
+    """An operation for each call that is handed a token or a key, or sets a cookie.
+
+    ``everything`` has been met so far in the program, ``met`` by the code of this file and of its users: a key is
+    known by a name or a text that others may have too, and what was met before must not make a difference.
+    """
     if not calls:
         return
-    known = frozenset(_tokens(operations))
+    known = frozenset(_tokens(everything))
     answers = frozenset(filter(_is_answer, known))
     tokens = known - answers
-    keys, texts = _secrets(operations)
+    keys, texts = _secrets(met)
     for call in calls:
         channel = CHANNELS[call.words[-1]]
         carried = list(_carried(call.args, tokens, answers, keys, texts))

@@ -64,6 +64,8 @@ class Registry:
     """Methods with telling names, whose object may hang anywhere, each with the first name of its library's path."""
     ends: dict[str, set[str]] = field(default_factory=dict)
     """Last names of the callables of a library, by its modules."""
+    anywhere: frozenset[str] = frozenset()
+    """Methods that no other object has."""
     always: frozenset[str] = frozenset()
     """Names that mean an operation whatever is imported: settings, methods of any object."""
     outlets: frozenset[str] = frozenset(CHANNELS)
@@ -111,8 +113,8 @@ class Registry:
         own = [name for name in self.callables if name not in hosting]
         split = ((name.partition(".")[0], name.rpartition("().")[2]) for name in own if "()." in name)
         self.methods = tuple((module, method) for module, method in split if "_" in method)
-        anywhere = (name[2:] for name in own if name.startswith("*."))
-        self.always = frozenset((*told, *anywhere, *self.wrapped))
+        self.anywhere = frozenset(name[2:] for name in own if name.startswith("*."))
+        self.always = frozenset((*told, *self.anywhere, *self.wrapped))
         beside = [name for library in self.around if library.modules for e in library.callables for name in e.names]
         known = (*own, *self.makers, *self.constants, *self.modules, *beside)
         self.paths = frozenset(_beginnings(name for name in known if not name.startswith("*.")))
@@ -158,15 +160,14 @@ class Registry:
         found = {*bound_words(text, self.paths), *taken, *by_hand.seeds(words), *self.wrapped}
         if "*" in found:
             found |= {name.rpartition(".")[2] for name in self.callables}
-        found |= self._hosting(text, words)
+        found |= self.anywhere | self._hosting(text, words)
         found.update(method for module, method in self.methods if module in words)
         return frozenset(found & words) | self.set_by(words)
 
     def _hosting(self, text: str, words: frozenset[str]) -> set[str]:
-        """Methods of any object, and what other libraries offer to be handed a class of a token library."""
-        here = [names for needed, names in self.hosts if not words.isdisjoint(needed)]
-        found = {name[2:] for name in self.callables if name.startswith("*.") and name[2:] in self.always}
-        for names in here:
+        """What other libraries offer to be handed a class of a token library that stands here."""
+        found: set[str] = set()
+        for names in (names for needed, names in self.hosts if not words.isdisjoint(needed)):
             found |= {name[2:] for name in names if name.startswith("*.")}
             found |= bound_words(text, frozenset(_beginnings(name for name in names if not name.startswith("*."))))
         return found

@@ -49,15 +49,13 @@ def unmeasured() -> dict[str, str]:
     return {name: value for name, value in environment().items() if not name.startswith("COVERAGE_")}
 
 
+def finished(command: list[str], folder: Path, env: dict[str, str], stdin: bytes = b"") -> Ended:
+    """Run a command in a folder to its end."""
+    done = subprocess.run(command, cwd=folder, env=env, input=stdin, capture_output=True, check=False, timeout=100)
+    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
 def jwtlint_in(folder: Path, *words: str, stdin: str | bytes = b"", **env: str) -> Ended:
     """Run ``jwtlint`` in a folder."""
-    done = subprocess.run(
-        [sys.executable, "-m", "jwtlint", *words],
-        cwd=folder,
-        env=environment(**env),
-        input=stdin.encode() if isinstance(stdin, str) else stdin,
-        capture_output=True,
-        check=False,
-        timeout=100,
-    )
-    return Ended(done.returncode, done.stdout.decode(), done.stderr.decode())
+    given = stdin.encode() if isinstance(stdin, str) else stdin
+    return finished([sys.executable, "-m", "jwtlint", *words], folder, environment(**env), given)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .process import CLEAN, FAULTY, environment, unmeasured
+from .process import CLEAN, FAULTY, Ended, environment, finished, unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from .process import Ended
 
     Cli = Callable[..., Ended]
 
@@ -44,18 +41,10 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def no_room(folder: Path, *words: str) -> tuple[int, str, str]:
+def no_room(folder: Path, *words: str) -> Ended:
     """Run the command where no file can be written: the system refuses the first byte."""
-    done = subprocess.run(
-        ["bash", "-c", 'ulimit -f 0; exec "$@"', "bash", sys.executable, "-m", "jwtlint", *words],
-        cwd=folder,
-        env=unmeasured(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=100,
-    )
-    return done.returncode, done.stdout, done.stderr
+    command = ["bash", "-c", 'ulimit -f 0; exec "$@"', "bash", sys.executable, "-m", "jwtlint", *words]
+    return finished(command, folder, unmeasured())
 
 
 def names(folder: Path) -> list[str]:
@@ -66,17 +55,17 @@ def test_no_room_for_the_report(here: Path) -> None:
     (here / "a.py").write_text(FAULTY)
     (here / "out.txt").write_text("the old report\n")
     said = "jwtlint: error: out.txt: cannot be written: file too large\n"
-    assert no_room(here, "--no-cache", "-o", "out.txt", "a.py") == (2, "", said)
+    assert no_room(here, "--no-cache", "-o", "out.txt", "a.py") == Ended(2, "", said)
     assert (here / "out.txt").read_text() == "the old report\n"
     assert names(here) == ["a.py", "out.txt"]
 
 
 def test_no_room_for_a_repair(here: Path) -> None:
     (here / "a.py").write_text(REPAIRABLE)
-    status, out, err = no_room(here, "--no-cache", "--fix", "--unsafe-fixes", "--output-format=concise", "a.py")
-    assert status == 1
-    assert out.startswith("a.py:7:")
-    assert err.splitlines()[0] == "jwtlint: a.py: not repaired: cannot be written: File too large"
+    done = no_room(here, "--no-cache", "--fix", "--unsafe-fixes", "--output-format=concise", "a.py")
+    assert done.status == 1
+    assert done.out.startswith("a.py:7:")
+    assert done.err.splitlines()[0] == "jwtlint: a.py: not repaired: cannot be written: File too large"
     assert (here / "a.py").read_text() == REPAIRABLE
     assert names(here) == ["a.py"]
 
@@ -84,7 +73,7 @@ def test_no_room_for_a_repair(here: Path) -> None:
 def test_no_room_for_the_cache(here: Path, cli: Cli) -> None:
     (here / "a.py").write_text(FAULTY)
     usual = cli("--no-cache", "a.py")
-    assert no_room(here, "a.py") == (usual.status, usual.out, usual.err)
+    assert no_room(here, "a.py") == usual
     assert cli("a.py") == usual
     assert cli("a.py") == usual
 
@@ -100,18 +89,11 @@ def test_a_repair_is_made_where_there_is_room(here: Path, cli: Cli) -> None:
 def test_a_process_that_is_killed_costs_one_file(here: Path) -> None:
     for name in ("a.py", "b.py", "c.py"):
         (here / name).write_text(FAULTY)
-    done = subprocess.run(
-        [sys.executable, "-c", DYING, "--jobs=2", "--output-format=concise", "."],
-        cwd=here,
-        env=unmeasured(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=100,
-    )
-    assert done.returncode == 1
-    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["a.py", "c.py"]
-    assert done.stderr.splitlines() == [
+    command = [sys.executable, "-c", DYING, "--jobs=2", "--output-format=concise", "."]
+    done = finished(command, here, unmeasured())
+    assert done.status == 1
+    assert [line.partition(":")[0] for line in done.out.splitlines()] == ["a.py", "c.py"]
+    assert done.err.splitlines() == [
         "jwtlint: b.py:1: not analysed: the process that looked at it was ended by signal 9",
         "jwtlint: 2 files, 2 use JWT, 1 not analysed, 2 findings",
     ]
@@ -146,17 +128,10 @@ def test_a_failure_in_us_is_traced_when_asked(here: Path) -> None:
     (here / "b.py").write_text(FAULTY)
     broken = DYING.replace("os.kill(os.getpid(), signal.SIGKILL)", 'raise LookupError("hunter2")')
     for words in ([], ["--debug"]):
-        done = subprocess.run(
-            [sys.executable, "-c", broken, "--jobs=1", "--output-format=concise", *words, "b.py", "a.py"],
-            cwd=here,
-            env=environment(),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=100,
-        )
-        assert done.returncode == 1
-        assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["a.py"]
-        assert "b.py:1: not analysed: internal error: LookupError at jwtlint/" in done.stderr
-        assert ("Traceback" in done.stderr or 'File "' in done.stderr) is bool(words)
-        assert "hunter2" not in done.stderr
+        command = [sys.executable, "-c", broken, "--jobs=1", "--output-format=concise", *words, "b.py", "a.py"]
+        done = finished(command, here, environment())
+        assert done.status == 1
+        assert [line.partition(":")[0] for line in done.out.splitlines()] == ["a.py"]
+        assert "b.py:1: not analysed: internal error: LookupError at jwtlint/" in done.err
+        assert ("Traceback" in done.err or 'File "' in done.err) is bool(words)
+        assert "hunter2" not in done.err

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from .process import FAULTY, environment
+from .process import FAULTY, environment, finished
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,14 +42,6 @@ def test_modules_of_the_tree(
     script = tmp_path_factory.mktemp("bin") / "jwtlint"
     script.write_text(SCRIPT)
     command = [str(script)] if way == "script" else ["-m", "jwtlint"]
-    done = subprocess.run(
-        [sys.executable, *command, "--color=always", *words],
-        cwd=hostile,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=100,
-    )
-    assert (done.returncode, "internal error" in done.stderr) == (1, False)
+    done = finished([sys.executable, *command, "--color=always", *words], hostile, environment())
+    assert (done.status, "internal error" in done.err) == (1, False)
     assert [path.name for path in hostile.iterdir() if path.name.startswith("ran_")] == []
